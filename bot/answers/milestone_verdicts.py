@@ -25,6 +25,17 @@ def judge_milestone_claim(snapshot: Snapshot, claim: Said, standing: Standing) -
     return Verdict.NOTHING if claim.undated and verdict is Verdict.HOLDS else verdict
 
 
+def deciding_standing(snapshot: Snapshot, claim: Said, standing: Standing) -> Standing:
+    """Return where the milestone stands by which a claim is judged: that the season comes at all, whenever
+    that is, is known by its renewal.
+    """
+    renewal = snapshot.standing(Topic(TopicKind.RENEWAL), standing.day)
+    of_a_day = claim.dates or claim.undated or claim.official or claim.listed
+    open_release = standing.topic.kind is TopicKind.RELEASE and not (standing.decided or standing.disputed)
+    at_all = claim.mode is ClaimMode.COMES and open_release and not of_a_day
+    return renewal if at_all and renewal.holds else standing
+
+
 def _read(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     if not standing.statuses:
         return _of_nobody(claim)
@@ -143,11 +154,8 @@ def _undecided(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
         return Verdict.UNPROVEN if guessed else Verdict.NOTHING
     if claim.dates:
         return Verdict.UNPROVEN if fits(claim, [r.window for r in expected]) else Verdict.NOTHING
-    if (
-        standing.topic.kind is TopicKind.RELEASE
-        and snapshot.standing(Topic(TopicKind.RENEWAL), standing.day).holds
-    ):
-        return Verdict.HOLDS  # that it comes at all
+    if deciding_standing(snapshot, claim, standing) is not standing:
+        return Verdict.HOLDS
     return Verdict.UNPROVEN if expected else Verdict.NOTHING
 
 

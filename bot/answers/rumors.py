@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.answers.cast_verdicts import judge_place_claim
-from bot.answers.milestone_verdicts import judge_milestone_claim
+from bot.answers.milestone_verdicts import deciding_standing, judge_milestone_claim
 from bot.answers.query import Query
 from bot.answers.verdicts import JudgedClaim, Verdict, with_reports
 from bot.domain.record.snapshot import Snapshot
@@ -231,5 +231,6 @@ def _as_read(snapshot: Snapshot, claim: ParsedClaim, topic: Topic, day: date) ->
     """Return what a claim comes to by what was read of it, where its topic stands."""
     if topic.kind in MILESTONES:
         standing = snapshot.standing(topic, day)
-        return with_reports(JudgedClaim(claim, judge_milestone_claim(snapshot, claim, standing), standing))
+        verdict = judge_milestone_claim(snapshot, claim, standing)
+        return with_reports(JudgedClaim(claim, verdict, deciding_standing(snapshot, claim, standing)))
     return judge_place_claim(snapshot, claim, day)

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from bot.domain.dates.date_forms import FORMS, Form, Match, read_form
+from bot.domain.dates.date_forms import FORMS, MONTH_NAME, Form, Match, read_form
 from bot.domain.dates.date_reader import DateReader
 from bot.domain.dates.date_tables import DateTable
 from bot.domain.dates.relative_dates import PHRASES, Phrase
@@ -16,14 +16,31 @@ from bot.domain.dates.shape import FILLERS, in_shape
 from bot.domain.dates.windows import Window
 
 _SHORT = re.compile("may|march|mar|fall|spring|summer|winter|autumn|봄|여름|가을|겨울|sun|sep")
-"""Words that are more often something else in running text: no date there without a year or a day."""
+"""Words that are more often something else in running text: no date there without a year or a day, unless
+they are surely one by what stands beside them.
+"""
+_IN = re.compile(
+    r"(?<!early )(?<!late )\b(?:in|during) (?:the )?(?=(?:may|march|mar|fall|spring|summer|winter|autumn)\b)"
+)
+_SURE_BEFORE = re.compile(r"\x01$|\b(?:by|until|till?|before|after|since|from|around|between) $")
+_SURE_AFTER = re.compile(
+    rf"\s*(?:[.,!?;:)]|$)|(?: ?[-–~/] ?| (?:or|and|to|through|until) )(?:{MONTH_NAME}|\d{{1,2}}월)(?!\w)"
+    "|(?:에|까지|쯤|께|부터| 공개| 방영| 방송| 예정)"
+)
+"""What stands beside such a word where it is one: "in March", "by May", "March or April", "out in the fall",
+"season 2 out May".
+"""
 _MOVES = re.compile(r"\b(?:start|begin|end|finish)(?:s|ed|ing)? (?=in |on |by |around |during )")
 """Verbs that are no part of a month or year, as in "end in 2026", where "end of 2026" is one."""
-_COUNTED = re.compile(r"\b(?:seasons?|series|parts?|episodes?|ep|s) ?\d{1,2}(?= in )")
-"""What has a number that is no day, as in "season 2 in February"."""
+_COUNTED = re.compile(r"\b(?:seasons?|series|parts?|episodes?|ep|s) ?\d{1,2}(?= (?:in )?[a-z])")
+"""What has a number that is no day, as in "season 2 in February" and "season 2 may come"."""
+_INSIDE = "\x01"
+"""What is left of an "in" before one, which is no part of a date."""
 _YEARS_BACK, _YEARS_AHEAD = 5, 2
 """The years that a date in running text which names none may be of: a show is talked of that long."""
-_NO_PHRASE = re.compile(r"(?:this |last |next |past |coming )+(?:may|march|mar|mon|tue|wed|thu|fri|sat|sun)")
+_NO_PHRASE = re.compile(
+    r"(?:this |coming )+(?:may|march|mar)|(?:this |last |next |past |coming )+(?:mon|tue|wed|thu|fri|sat|sun)"
+)
 """What is more often something else in running text: "this may be fake"."""
 _LONGEST_FIRST = sorted(FORMS, key=lambda form: -len(form.pattern))
 _TABLES: Sequence[DateTable[Form] | DateTable[Phrase]] = (
@@ -52,6 +69,7 @@ def split_dates(text: str, *, today: date) -> tuple[list[Mention], str]:
     """
     reader = DateReader(today, past=False)
     text = _COUNTED.sub("\\g<0> \0", _MOVES.sub(" \0 ", text.casefold()))
+    text = _IN.sub(_INSIDE, text)
     plain = " ".join(reader.in_figures(FILLERS.sub(" ", in_shape(text))).split())
     found: list[Mention] = []
     for table in _TABLES:
@@ -65,7 +83,7 @@ def split_dates(text: str, *, today: date) -> tuple[list[Mention], str]:
                     pieces += [plain[end : match.start()], "\0" * len(match[0])]
                     end = match.end()
             plain = "".join((*pieces, plain[end:]))
-    return found, plain
+    return found, plain.replace(_INSIDE, "")
 
 
 def _meant(way: Form | Phrase, match: Match, today: date) -> tuple[Window, ...] | None:
@@ -81,8 +99,13 @@ def _windows_meant(form: Form, today: date, match: Match) -> tuple[Window, ...]:
     """Return what a date in running text may mean."""
     if form.year:
         years = [int(match["year"])]
-    elif _SHORT.fullmatch(match[0]):
+    elif _SHORT.fullmatch(match[0]) and not _is_sure(match):
         return ()
     else:
         years = list(range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1))
     return tuple(window for year in years for window in read_form(form, match, year))
+
+
+def _is_sure(match: Match) -> bool:
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(_SURE_BEFORE.search(before) or (_SURE_AFTER.match(after) and not before.endswith("to ")))

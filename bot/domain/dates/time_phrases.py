@@ -33,7 +33,8 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?:in |on |the |this )*(?:may|march|mar|fall|sun|sat|sep|second|week|month|year|봄|여름|가을|겨울)",
+    r"(?:on |the |this )*(?:may|march|mar|fall|봄|여름|가을|겨울)|"
+    r"(?:in |on |the |this )*(?:sun|sat|sep|second|week|month|year)",
     re.IGNORECASE,
 )
 """What is more often something else where nothing stands beside it."""
