@@ -30,10 +30,11 @@ def deciding_standing(snapshot: Snapshot, claim: Said, standing: Standing) -> St
     that is, is known by its renewal.
     """
     renewal = snapshot.standing(Topic(TopicKind.RENEWAL), standing.day)
-    of_a_day = claim.dates or claim.undated or claim.official or claim.listed
+    of_a_day = claim.dates or claim.undated or claim.listed
     open_release = standing.topic.kind is TopicKind.RELEASE and not (standing.decided or standing.disputed)
     at_all = claim.mode is ClaimMode.COMES and open_release and not of_a_day
-    return renewal if at_all and renewal.holds else standing
+    told = renewal.official if claim.official else renewal.holds
+    return renewal if at_all and told else standing
 
 
 def _read(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
@@ -145,6 +146,8 @@ def _undecided(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     over = bool(claim.dates) and not announced and _before_the_record(claim, standing)
     if over or (claim.listed and _off_the_list(claim, standing)):
         return Verdict.CONTRADICTED
+    if deciding_standing(snapshot, claim, standing) is not standing:
+        return Verdict.HOLDS
     if claim.official or claim.mode is ClaimMode.SET:
         by_official = [r for r in expected if r.official]
         told = bool(by_official) and fits(claim, [r.window for r in by_official])
@@ -154,8 +157,6 @@ def _undecided(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
         return Verdict.UNPROVEN if guessed else Verdict.NOTHING
     if claim.dates:
         return Verdict.UNPROVEN if fits(claim, [r.window for r in expected]) else Verdict.NOTHING
-    if deciding_standing(snapshot, claim, standing) is not standing:
-        return Verdict.HOLDS
     return Verdict.UNPROVEN if expected else Verdict.NOTHING
 
 

@@ -170,6 +170,22 @@ WHAT_IS_NOT_SETTLED_IS_SO_HOWEVER_IT_IS_TOLD = [
     ("Roh Yoon-seo dropped out of AOUAD 2 with a broken heart", "holds"),
     ("Lomon joins season 2 with a broken arm", "nothing"),
 ]
+THAT_IT_COMES_AT_ALL_IS_NO_DAY = [
+    ("season 2 is coming", "holds"),
+    ("Netflix confirmed season 2 is coming", "holds"),
+    ("is season 2 coming?", "holds"),
+    ("will there be a season 2 of AOUAD?", "holds"),
+    ("AOUAD season 2 is not coming", "contradicted"),
+    ("season 2 isn't coming", "contradicted"),
+    ("season 2 comes out soon", "unproven"),
+    ("지우학 시즌2 곧 나온대", "unproven"),
+    ("season 2 comes out in March", "unproven"),
+    ("season 2 drops in May", "unproven"),
+    ("season 2 may come out in the fall", "unproven"),
+    ("Netflix confirmed season 2 is coming in May", "nothing"),
+    ("did season 2 come out", "nothing"),
+    ("has AOUAD season 2 come out yet?", "nothing"),
+]
 ANOTHER_WORK_IS_NOT_THE_SEASON = [
     ("a Thai remake of All of Us Are Dead season 2 is coming, set in Bangkok", "nothing"),
     ("Filming of the All of Us Are Dead 2 reunion special wrapped in February 2026", "nothing"),
@@ -237,6 +253,7 @@ MONTHS_FROM_ONE_TO_ANOTHER = [
         *IN_ANOTHER_PLACE_OR_BY_ANOTHER,
         *A_PART_THAT_IS_NOT_KNOWN,
         *WHAT_IS_NOT_SETTLED_IS_SO_HOWEVER_IT_IS_TOLD,
+        *THAT_IT_COMES_AT_ALL_IS_NO_DAY,
         *ANOTHER_WORK_IS_NOT_THE_SEASON,
         *WHAT_HOLDS_BY_ITS_DATE_LEAVES_FEW_WORDS,
         *A_NO_OF_ITS_OWN_DENIES_NOTHING,

@@ -36,7 +36,7 @@ def read(snapshot: Snapshot, text: str) -> list[ParsedClaim]:
         ("filming wrapped", "filming-end", "so", {}),
         ("filming hasn't wrapped yet", "filming-end", "so", {"denied": True}),
         ("hasn't filming wrapped?", "filming-end", "so", {"denied": False}),
-        ("did filming wrap or not?", "filming-end", "comes", {"denied": False}),
+        ("did filming wrap or not?", "filming-end", "so", {"denied": False}),
         ("they're still filming season 2", "filming-end", "so", {"denied": True}),
         ("촬영 아직 안 끝났대", "filming-end", "so", {"denied": True}),
         ("촬영 끝난 거 아니었어?", "filming-end", "so", {"denied": False}),
