@@ -15,9 +15,9 @@ from bot.search.clauses import Clause, clauses, says_no, whole
 from bot.search.distinct_claims import distinct
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
+from bot.search.named_seasons import another_season
 from bot.search.people_claims import OF_CAST, PeopleClaims
 from bot.search.relevance import about_the_show
-from bot.search.seasons import NEXT_BUT_ONE
 from bot.search.talk import (
     ELSEWHERE,
     FOR_A_DATE,
@@ -72,6 +72,7 @@ class ClaimReader:
             return ()
         read = clauses(lexicon, words, day)
         telling = [each for each in read if self._tells(each)] or [whole(lexicon, words, day)]
+        of_later = another_season(self._titles, words) is TopicKind.SEASON3  # so is "it comes out in 2030"
         unmeant = tuple(match[0] for match in UNMEANT.finditer(words))
         found: list[ParsedClaim] = []
         anchored = any(self._anchored(each) for each in telling)
@@ -81,7 +82,7 @@ class ClaimReader:
             if of_another or (anchored and self._beside(clause)) or (several and _adds_nothing(clause)):
                 continue
             of_another = OTHER_WORK.search(clause.named.rest) is not None
-            made = self._people.as_before(clause, found) or self._claims(clause)
+            made = self._people.as_before(clause, found) or self._claims(clause, of_later=of_later)
             said = (with_unread(lexicon, clause, each, day) for each in made)
             found += [
                 each for each in said if pasted or each.credit is None or not each.unread
@@ -108,9 +109,11 @@ class ClaimReader:
         strange = bool(clause.bare.unknown_words) or SPEAKER.search(clause.words)
         return bool(strange) and not self._anchored(clause) and not OF_THEM.search(clause.words)
 
-    def _claims(self, clause: Clause) -> list[ParsedClaim]:
+    def _claims(self, clause: Clause, *, of_later: bool) -> list[ParsedClaim]:
         """Return the claims of a clause, by the first reading that fits it."""
         milestone = milestone_of(clause.subjects)
+        if of_later and milestone and not (clause.named or self._anchored(clause)):
+            return [replace(clause.so, kinds=(TopicKind.SEASON3,))]
         readings = (
             *(
                 self._people.of_a_credit,
@@ -131,12 +134,13 @@ class ClaimReader:
         return next((claims for claims in found if claims), [replace(clause.bare, kinds=tuple(TopicKind))])
 
     def _of_another_season(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
-        if not self._titles.others.search(clause.words):
+        other = another_season(self._titles, clause.words)
+        if other is TopicKind.SEASON1:
+            return [replace(clause.so, kinds=_PAST)] if Subject.RETURN in clause.subjects else []
+        if other is None:
             return []
         silent = SILENT.search(clause.words) or (clause.bare.denied and SET.search(clause.words))
-        third = any(NEXT_BUT_ONE in each[0] for each in self._titles.others.finditer(clause.words))
-        kinds = (TopicKind.SEASON3,) if third else ()
-        return [replace(clause.bare, mode=ClaimMode.SILENT if silent else ClaimMode.SO, kinds=kinds)]
+        return [replace(clause.bare, mode=ClaimMode.SILENT if silent else ClaimMode.SO, kinds=(other,))]
 
     def _of_a_slate(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
         if Subject.SLATE not in clause.subjects:
@@ -188,9 +192,9 @@ class ClaimReader:
         past = clause.subjects & {Subject.SEASON1, Subject.WATCH} and not (
             coming and clause.subjects & _OF_THE_COMING
         )
-        first = self._titles.first.search(clause.words) and not (
-            clause.subjects & _NOT_OVER and not clause.subjects & _COUNTED
-        )
+        still = (coming or clause.subjects & _NOT_OVER) and not clause.subjects & _COUNTED
+        first = self._titles.first.search(clause.words) and not still
+        first = first or another_season(self._titles, clause.words) is TopicKind.SEASON1
         if past or first:
             return [replace(clause.so, kinds=_PAST)]
         beside = Subject.EXTRA in clause.subjects and milestone is TopicKind.RELEASE

@@ -24,7 +24,6 @@ class Saying(StrEnum):
     STAYS = "stays"
     OVER = "over"
     AHEAD = "ahead"
-    THIRD = "third"
     SLATE_SHOWN = "slate-shown"
     COMES_OUT = "comes-out"
     NOT_THEN = "not-then"

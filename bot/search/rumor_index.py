@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.other_seasons import is_of_another_season
+from bot.domain.reports.other_seasons import OTHER_SEASONS, is_of_another_season
 from bot.domain.reports.report import Report
+from bot.domain.reports.topics import TopicKind
 from bot.domain.rules.topic_files import TopicFile
 from bot.domain.text.pasted_links import LINK
+from bot.search.named_seasons import another_season
 from bot.search.talk import SAID_ALIKE, SAME, in_figures, is_everyday
 from bot.search.titles import title_finder
 
@@ -96,8 +98,9 @@ class RumorIndex:
     def pasted(self, text: str, day: date) -> tuple[float, Report] | None:
         """Return the report known on a day whose own words a text is, and how like it is (`PASTED` to 1).
 
-        Words that no report has count against it. Only reports with the rarest words of the text are looked
-        at: without any of these the rest of the words cannot make it as like as that.
+        Words that no report has count against it. What is of another season is no report's of the coming one.
+        Only reports with the rarest words of the text are looked at: without any of these the rest of the
+        words cannot make it as like as that.
         """
         shares = self._shares(_bag(" ".join(text.casefold().split())))
         left, maybe = 1.0, set[int]()
@@ -107,15 +110,23 @@ class RumorIndex:
             maybe.update(position for position, _ in self._postings.get(word, ()))
             left -= share * share
         told, best = self._word_shares(text), (0.0, 0, 0)
+        other = another_season(self._titles, self._titles.plain(text))
         for position in maybe:
             report, bag = self._reports[position], self._bags[position]
-            if report.known_from > day:
+            if report.known_from > day or (other is not None and not self._is_of_another(report)):
                 continue
             theirs = sum(shares[word] * self._weight(word, bag[word]) for word in bag if word in shares)
             covered = sum(share for word, share in told.items() if word in bag)
             likeness = min(theirs / self._lengths[position], covered)
             best = max(best, (likeness, report.weight, -position))
         return (best[0], self._reports[-best[2]]) if best[0] >= PASTED else None
+
+    def _is_of_another(self, report: Report) -> bool:
+        """Tell whether a report is of another season than the coming one, or of somebody's own news."""
+        if report.topic.kind in (*OTHER_SEASONS, TopicKind.PERSON):
+            return True
+        said = (self._titles.plain(each) for each in report.claim.by_language.values())
+        return any(another_season(self._titles, each) is not None for each in said)
 
     def _word_shares(self, text: str) -> dict[str, float]:
         """Return the words of a text that say something, each with its share of what it says: rare ones more,

@@ -19,8 +19,6 @@ from bot.search.talk import in_figures
 
 EARLIER, COMING, LATER = "E", "N", "[AZ]"
 """The marks of seasons, as patterns."""
-NEXT_BUT_ONE = "A"
-"""The mark of the season after the coming one."""
 ANY_MARK = "[ENAZ]?"
 """What stands before a number that may be a season's."""
 _MARKS = re.compile("[ENAZP]")
@@ -49,7 +47,7 @@ class Seasons:
         self._titled = [*titled]
         self._forms = [*self._titled, *_WORDS["numbered"]]
         self._any = re.compile(
-            self._either([*self._forms, *_WORDS["loosely"]], "({said})(?={after})")
+            self._either([*self._forms, *_WORDS["loosely"], *_WORDS["others"]], "({said})(?={after})")
         )  # "the first season 2 pictures" names two
         names = map(spelled, sorted((name.casefold() for name in platform), key=len, reverse=True))
         self._platform = re.compile(rf"(?<![a-zP])(?:{'|'.join(names)})(?![a-z])")
@@ -58,9 +56,12 @@ class Seasons:
         """Return a text in small letters with marks."""
         return self._platform.sub(r"P\g<0>", self._any.sub(self._with_mark, words))
 
-    def called(self, mark: str) -> str:
-        """Return the pattern of how seasons that have a mark are called by their numbers."""
-        return self._either(self._forms, f"{mark}(?:{{said}}){{after}}")
+    def called(self, mark: str, *, loosely: bool = False) -> str:
+        """Return the pattern of how seasons that have a mark are called by their numbers; ``loosely`` in ways
+        too by which none tells of the show.
+        """
+        forms = [*self._forms, *_WORDS["loosely"], *_WORDS["others"]] if loosely else self._forms
+        return self._either(forms, f"{mark}(?:{{said}}){{after}}")
 
     def coming(self) -> list[str]:
         """Return what the coming season is called besides."""

@@ -35,7 +35,8 @@ class TitleFinder:
     ``title`` finds what only the show is called, ``phrase`` a title that people also say of other things,
     ``any`` both; ``set_as_title`` finds, in text as it was typed, a phrase written as one writes a title.
     All others find in text that was ``marked``: ``season`` the coming season by its number (``numbered``) or
-    any name, ``first`` the earlier ones, ``others`` the later ones; ``platform`` what shows it; ``places``
+    any name, ``first`` the earlier ones, ``others`` the later ones, ``earlier`` and ``later`` the same
+    however loosely they are called; ``platform`` what shows it; ``places``
     where the show is set, ``story`` the words of it, ``described`` what sort it is; ``rivals`` other shows,
     and ``works`` what the cast was in.
     """
@@ -44,6 +45,7 @@ class TitleFinder:
         show, talk = snapshot.show, snapshot.show.talk
         titled = [f"{named(title)} {{n}}" for title in (*talk.titles, *talk.phrases)]
         self.platform_names = _platform(snapshot)
+        self.number = show.season
         seasons = Seasons(show.season, talk.seasons or titled, self.platform_names)
         self.marked, self._misspelled = seasons.marked, nearly(map(str.casefold, self.platform_names))
         self.platform = self.any_name(self.platform_names)
@@ -61,6 +63,8 @@ class TitleFinder:
         self.numbered, self.others = any_of([coming]), any_of([seasons.called(LATER)])
         self.season = any_of([coming, *self._spelled([*talk.season, *seasons.coming()])])
         self.first = any_of([earlier, *self._spelled(FIRST)] if show.season > 1 else [])
+        self.earlier = any_of([seasons.called(EARLIER, loosely=True), *self._spelled(FIRST)])
+        self.later = any_of([seasons.called(LATER, loosely=True)])
         self.places = any_of(self._spelled(talk.places))
         self.story = any_of(self._spelled(talk.story))
         self.described = any_of(self._spelled(talk.described))

@@ -79,7 +79,8 @@ def _guesses(read: FiledClaim) -> tuple[Topic, ...]:
     if read.named.people:
         return (Topic(TopicKind.PERSON, read.named.people[0]),)
     listed = _of_a_list(read)
-    return (listed,) if listed is not None else ()
+    beside = Topic(TopicKind.SEASON1) if read.first and not read.coming else None
+    return tuple(filter(None, (listed, beside)))
 
 
 def _is_news(claim: ParsedClaim) -> bool:
@@ -89,15 +90,11 @@ def _is_news(claim: ParsedClaim) -> bool:
 
 def _of_another_season(read: FiledClaim) -> Topic | None:
     """Return the list that a claim of another season is in."""
-    kinds = [each.kinds[0] for each in read.claims if each.kinds]
-    if kinds[:1] == [TopicKind.SEASON3] or (says(Saying.THIRD, read.rest) and not read.coming):
-        return Topic(TopicKind.SEASON3)
     watched = says(Saying.WATCHED, read.rest) or Subject.VIEWING in read.subjects
-    if watched and (read.first or not read.coming) and not read.named.people:
+    of_this = read.coming and read.another is None
+    if watched and not (of_this or read.another is TopicKind.SEASON3 or read.named.people):
         return Topic(TopicKind.SEASON1_VIEWING)
-    if read.first and not read.coming and not says(Saying.PLACE, read.rest):
-        return Topic(TopicKind.SEASON1)
-    return None
+    return Topic(read.another) if read.another else None
 
 
 def _of_people(snapshot: Snapshot, read: FiledClaim, today: date) -> Topic | None:

@@ -19,6 +19,7 @@ from bot.search.clauses import Clause, whole
 from bot.search.filed_talk import Saying, in_plain_words, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim
+from bot.search.named_seasons import another_season
 from bot.search.naming import NamesInText
 from bot.search.people_claims import OF_CAST
 from bot.search.strangers import strangers
@@ -32,8 +33,9 @@ class FiledClaim(Struct, frozen=True):
 
     ``words`` are the claim in small letters, ``rest`` those without names and titles; ``strangers`` the names
     that nobody on record has, as they are written; ``claims`` its parts by the reader of rumors, ``whole``
-    all of it as one; ``coming`` tells that the season is named, ``first`` that season 1 is,
-    ``of_the_show`` that it is of the show by another word; ``story`` finds the words that only its story has.
+    all of it as one; ``coming`` tells that the season is named, ``first`` that season 1 is, ``another`` the
+    list of the other season that alone it is of; ``of_the_show`` that it is of the show by another word;
+    ``story`` finds the words that only its story has.
     """
 
     text: str
@@ -46,6 +48,7 @@ class FiledClaim(Struct, frozen=True):
     whole: Clause
     coming: bool
     first: bool
+    another: TopicKind | None
     of_the_show: bool
     story: AnyPattern
 
@@ -83,6 +86,7 @@ def read_filed(snapshot: Snapshot, claim: str, today: date) -> FiledClaim:
         whole=whole(lexicon, words, today),
         coming=titles.season.search(words) is not None,
         first=titles.first.search(words) is not None,
+        another=another_season(titles, words),
         of_the_show=bool(named.parts or titles.any.search(words) or says(Saying.OF_THE_SHOW, words)),
         story=titles.story,
     )
@@ -94,7 +98,9 @@ def _claims(
     moved = without_before(claim)
     claims = partial(claim_reader(snapshot).claims, day=today, lexicon=lexicon)
     found = claims(claim) or (claims(moved) if moved != claim else ())
-    found = found or claims(f"season {snapshot.show.season} {moved}", pasted=True)
+    if not found:
+        other = another_season(lexicon.titles, words)
+        found = claims(moved if other else f"season {snapshot.show.season} {moved}", pasted=True)
     talk = snapshot.show.talk
     named = any(title.casefold() in claim.casefold() for title in (*talk.titles, *talk.phrases))
     if named or says(Saying.COMES_OUT, words):

@@ -21,6 +21,7 @@ from bot.domain.reports.vocabulary import Stance
 from bot.search.filed_talk import Saying, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
+from bot.search.named_seasons import another_season
 from bot.search.strangers import strangers
 from bot.search.talk import AGENCY, HEDGED, NOT, WRONG, Subject
 from bot.services.filed_claims import FiledClaim, read_filed
@@ -55,7 +56,8 @@ def meant_besides(snapshot: Snapshot, told: TypedReport, day: date, title: str) 
     something comes out, is shown, or is told beside it; or that a day which was passed around is none.
     """
     read, titles = read_filed(snapshot, told.claim, day), snapshot.derive(Lexicon).titles
-    if any(titles.others.search(each) for each in (read.words, titles.plain(title))):
+    words = titles.plain(title)
+    if read.another or another_season(titles, words) or titles.others.search(f"{words} \0 {read.words}"):
         return {}
     if SAID[Aside.MADE_UP].search(read.words):
         dated = Subject.DATE in read.subjects and Subject.TRAILER not in read.subjects
@@ -89,6 +91,9 @@ def _is_sure(snapshot: Snapshot, read: FiledClaim, topic: Topic, title: str, cla
     """Tell whether a topic is what a title surely tells of, or what is read of the claim below it is no
     other, where the title does not tell.
     """
+    titles = snapshot.derive(Lexicon).titles
+    if another_season(titles, titles.plain(title)) not in (None, topic.kind):
+        return False
     events = _events(snapshot, title)
     kind = kind_of(events)
     made_up = SAID[Aside.MADE_UP].search(read.words) and len(events) > 1

@@ -39,6 +39,7 @@ SAID: Mapping[str, Sequence[str]] = {
     "1st": ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"),
     "원": ("원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에잇", "나인", "텐"),
     "첫": ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"),
+    "uno": ("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
     "primera": (
         *(
             "primera",
