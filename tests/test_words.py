@@ -261,6 +261,7 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
     # A pack without reports is a new show's. When one was made is said of those that come by themselves. A
     # pack's season turns in tests/commands/test_season_turn.py.
     rare = {
+        "check-other-seasons",
         "new-dates",
         "unknown-undated",
         "help-desk",
@@ -271,6 +272,7 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
         "file-retracted",
         "file-season",
         "receipt-again",
+        "record-other-seasons",
         "receipt-also-named",
         "receipt-by-portal",
         "receipt-undated",

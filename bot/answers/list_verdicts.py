@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from bot.answers.named_seasons import seasons_named
 from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial, with_reports
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.other_seasons import is_of_another_season
@@ -252,10 +253,13 @@ def _of_its_day(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Repor
     if not claim.dates or claim.people or len(claim.kinds) > _FEW_KINDS or filmed:
         return []
     marked, comes = title_finder(snapshot).marked, TALK[Subject.RELEASE]
-    came = comes.search(marked(claim.words)) is not None  # which is in no report of how much was seen
-    kinds = [kind for kind in claim.kinds if not (came and kind is TopicKind.SEASON1_VIEWING)]
+    words = marked(claim.words)
+    came, seen = comes.search(words) is not None, TALK[Subject.VIEWING].search(words) is not None
+    kinds = [kind for kind in claim.kinds if kind is not TopicKind.SEASON1_VIEWING or (seen and not came)]
+    named = seasons_named(claim.words)  # what is told of the first is none of what is said of the second
     reports = (r for kind in kinds for file in snapshot.topic_files(kind) for r in file.reports)
     told = [r for r in reports if r.stance is Stance.HAPPENED and r.window]
+    told = [r for r in told if not named or named & (seasons_named(r.claim.together) or named)]
     told = [r for r in told if not came or comes.search(marked(r.claim.together.casefold()))]
     return sorted((r for r in told if r.stands and r.known_from <= day), key=lambda r: -r.weight)
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from bot.answers.cast_verdicts import judge_place_claim
 from bot.answers.milestone_verdicts import deciding_standing, judge_milestone_claim
+from bot.answers.named_seasons import filed_for_named_season, judge_named_season
 from bot.answers.query import Query
 from bot.answers.verdicts import JudgedClaim, Verdict, with_reports
 from bot.domain.record.snapshot import Snapshot
@@ -118,7 +119,8 @@ def _placed(snapshot: Snapshot, judged: JudgedClaim, day: date) -> JudgedClaim:
     if standing is None and judged.claim.people:
         topics = (Topic(kind, judged.claim.people[-1]) for kind in (TopicKind.CASTING, TopicKind.CREW))
         standing = next((found for each in topics if (found := snapshot.standing(each, day)).statuses), None)
-    return replace(judged, newest=newest, standing=standing)
+    filed = filed_for_named_season(snapshot, judged.claim, day)
+    return replace(judged, newest=newest, standing=standing, other_seasons=filed)
 
 
 def _together(judged: tuple[JudgedClaim, ...]) -> tuple[JudgedClaim, ...]:
@@ -181,6 +183,7 @@ def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     from bot.answers.list_verdicts import judge_by_words, judge_list_claim
 
     then = judge_dated_statement(snapshot, claim, day)
+    then = then or judge_named_season(snapshot, claim, day)
     if then is not None:
         return then
     if claim.topic is None:

@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, TYPED_KEPT, NameField, Query, parse_as_of
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.report import Source
 from bot.domain.rules.predictions import Prediction, PredictionRecord, tally
+from bot.domain.rules.standing import predicts
 from bot.domain.text.cleaning import shorten
 from bot.search.known_sources import require_source
 
@@ -29,7 +31,8 @@ class SourcesQuery(Query, frozen=True):
 
 class OriginRecord(Struct, frozen=True):
     """A source: what it said first, what it passed on, in how many reports others cite it at second hand, its
-    predictions, and what these amount to.
+    predictions, and what these amount to; in how many reports that were filed for other seasons, which are
+    not judged, it foretells something.
 
     ``source`` is None where they are not on record as a source.
     """
@@ -41,6 +44,7 @@ class OriginRecord(Struct, frozen=True):
     cited: int
     predictions: tuple[Prediction, ...]
     record: PredictionRecord
+    other_seasons: int
 
 
 class SourceList(Struct, frozen=True):
@@ -80,6 +84,7 @@ def answer(snapshot: Snapshot, query: SourcesQuery, today: date) -> SourceList |
         made.setdefault(prediction.origin, []).append(prediction)
     counting = snapshot.counting_reports(day)
     counts = Counter(report.origin for report in counting)
+    elsewhere = Counter(each.origin for each in counting if is_of_another_season(each) and predicts(each))
     passed, cited = Counter[str](), Counter[str]()
     for report in counting:
         own = report.chain.index(report.origin)
@@ -96,6 +101,7 @@ def answer(snapshot: Snapshot, query: SourcesQuery, today: date) -> SourceList |
             cited=cited[name],
             predictions=own[-MOST_LISTED:],
             record=tally(own),
+            other_seasons=elsewhere[name],
         )
 
     if query.source is not None:

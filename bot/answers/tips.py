@@ -39,7 +39,7 @@ def in_context(snapshot: Snapshot, result: TipReview | TipDecided | TipOutcome, 
 def _is_of_this_season(review: TipReview) -> bool:
     """Tell whether a tip is of the season that is waited for, by which `/check` judges."""
     if review.reading is None:
-        return review.tip.season is None
+        return review.season is None
     return not is_of_another_season(review.reading.report)
 
 

@@ -39,7 +39,7 @@ class JudgedClaim(Struct, frozen=True):
     in; ``names`` are those a question asks for. ``unnamed`` tells that the platform's line-up does not name
     somebody who is on record; ``named_once`` is the official's report of a day that was taken back, with the
     one that took it back. ``newest`` is when the newest report came out, where nobody on record says what is
-    claimed.
+    claimed; ``other_seasons`` are the reports that were filed for another season, where it names that one.
     """
 
     claim: ParsedClaim
@@ -53,6 +53,7 @@ class JudgedClaim(Struct, frozen=True):
     unnamed: bool = False
     named_once: tuple[Report, Report] | None = None
     newest: Window | None = None
+    other_seasons: tuple[Report, ...] = ()
 
 
 def answered(standing: Standing) -> Verdict:

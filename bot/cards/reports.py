@@ -31,12 +31,9 @@ def report_card(context: RenderContext, file: ReportFile) -> Card:
     if not file.desk and report.filing is not None and file.gone:
         return _gone_card(context, file, report.filing)
     links = NavigationLinks(context, day)
-    now = summary(context, file.standing)
-    now = context.hidden(report.topic, now) if gives_away(file.standing) else now
-    does = [_part(context, report, file.part), now]
     blocks = [
         join("\n", facts(context, report)),
-        under_heading(context, say("file-standing"), does),
+        under_heading(context, say("file-standing"), _does(context, file)),
     ]
     for message, others in (("file-with", file.agreeing), ("file-against", file.opposing)):
         lines = [quoted(context, each, file.standing.day) for each in others]
@@ -163,6 +160,17 @@ def _when(context: RenderContext, window: Window) -> Markup:
         return context.say("receipt-when-day", window=named)
     first, last = context.day(window.first), context.day(window.last)
     return context.say("receipt-when", window=named, first=first, last=last)
+
+
+def _does(context: RenderContext, file: ReportFile) -> list[Markup]:
+    """Return what a report does to where its topic stands, and where that is; nothing of one that only is on
+    a list.
+    """
+    if file.standing.listed and file.part is not None:
+        return []
+    now = summary(context, file.standing)
+    now = context.hidden(file.report.topic, now) if gives_away(file.standing) else now
+    return [_part(context, file.report, file.part), now]
 
 
 def _part(context: RenderContext, report: Report, part: ReportStatus | None) -> Markup:

@@ -39,6 +39,7 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
     """Return what each claim of a text comes to."""
     say, links = context.say, NavigationLinks(context)
     topics = [each.standing.topic for each in checked.judged if each.standing is not None]
+    topics += [report.topic for each in checked.judged for report in each.other_seasons[:1]]
     if not checked.judged:
         head = concat(_MARKS[Verdict.ELSEWHERE], " ", context.writer.bold(context.word(Verdict.ELSEWHERE)))
         text = say("check-elsewhere", title=context.title)
@@ -206,6 +207,9 @@ def _unsaid(context: RenderContext, judged: JudgedClaim) -> Iterator[Markup]:
         summary = _where_it_stands(context, judged.standing)
         hidden = context.hidden(judged.standing.topic, summary) if gives_away(judged.standing) else summary
         yield context.say("check-on-record", summary=hidden)
+    if judged.other_seasons:
+        listed = context.writer.bold(context.topic(judged.other_seasons[0].topic))
+        yield context.say("check-other-seasons", count=len(judged.other_seasons), listed=listed)
     if judged.newest is not None:
         by_official = Markup("yes") if judged.claim.official else Markup("no")
         platform = context.source(context.show.platform)

@@ -150,7 +150,8 @@ def source_card(context: RenderContext, answer: SourceFile) -> Card:
             context.as_of_past(answer.day),
         ],
     )
-    blocks = [_record(context, origin.record), *(_prediction(context, each) for each in origin.predictions)]
+    other = [say("record-other-seasons", count=origin.other_seasons)] if origin.other_seasons else []
+    blocks = [_record(context, origin), *other, *(_prediction(context, each) for each in origin.predictions)]
     links = NavigationLinks(context, answer.day)
     every = links.reports_of(origin.name)
     if answer.more:
@@ -158,7 +159,7 @@ def source_card(context: RenderContext, answer: SourceFile) -> Card:
     foretold = dict.fromkeys(made.topic for made in origin.predictions)
     return Card(
         head=head,
-        blocks=blocks,
+        blocks=[block for block in blocks if block],
         foot=say("sources-kind"),
         links=[every, links.sources()],
         destinations=[
@@ -169,10 +170,10 @@ def source_card(context: RenderContext, answer: SourceFile) -> Card:
     )
 
 
-def _record(context: RenderContext, record: PredictionRecord) -> Markup:
-    say = context.say
+def _record(context: RenderContext, origin: OriginRecord) -> Markup:
+    say, record = context.say, origin.record
     if not record.counts:
-        return say("record-none")
+        return NOTHING if origin.other_seasons else say("record-none")
     title = record_title(context, record)
     if record.rate is None:
         return concat(title, "\n", say("record-too-few"))

@@ -93,6 +93,9 @@ def _said(context: RenderContext, review: TipReview, url: str | None) -> Markup:
         lines = [context.claim(read.report), topic, *facts(context, read.report)]
     else:
         lines = lines_in_words(context, review.typed)
+        if review.season is not None:
+            was, coming = digits(review.season), digits(context.show.season)
+            lines.append(say("tip-season", season=was, coming=coming))
     lines += [context.writer.link(say("tip-source"), url)] if url else []
     lines += [say("tip-screenshots", count=review.screenshots)] if review.screenshots else []
     return join("\n", lines)

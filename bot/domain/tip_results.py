@@ -95,6 +95,8 @@ class TipReview(Struct, frozen=True, kw_only=True):
     same, and what holds."""
     changed: bool = False
     """Whether whoever decides had seen something else."""
+    season: int | None = None
+    """The season that it is of, None for the one that is waited for now."""
     screenshots: int = 0
     """How many are on its card in the review channel, where it is looked at elsewhere."""
 

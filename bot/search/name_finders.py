@@ -59,11 +59,11 @@ class NameFinder(Generic[T]):
 
     def find(self, text: str) -> NameMatch[T]:
         """Return what a typed name leads to; a name with another spelling in brackets is as good as both."""
-        both = _SPELLED_TWICE.fullmatch(text)
+        wanted = fold(text)
+        both = None if wanted in self._exact else _SPELLED_TWICE.fullmatch(text)
         spelled = {self._exact.get(fold(each)) for each in (both.groups() if both else (text,))}
         if len(spelled) == 1 and (position := spelled.pop()) is not None:
             return NameMatch(self._entries[position], True, ())
-        wanted = fold(text)
         closest = self.closest(text, CLOSEST)
         if wanted in self._wrong:
             return NameMatch(self._entries[self._wrong[wanted]], False, closest)

@@ -20,6 +20,7 @@ from bot.domain.tip_results import TipReview
 from bot.services.draft_reading import inferred_options, read_draft, with_inferred
 from bot.services.report_inference import without_marks
 from bot.services.report_reading import TypedReport, without_empty
+from bot.services.topic_reading import season_meant
 from bot.store import Store
 
 _TRIED = 5
@@ -53,6 +54,7 @@ def _review(snapshot: Snapshot, guild_id: int, tip: Tip, senders: tuple[Tip, ...
         refusal=None,
         typed=without_empty(typed),
         inferred=inferred_options(snapshot, without_marks(tip.typed), without_empty(told)),
+        season=season_meant(snapshot, typed.claim, tip.season),
     )
     try:
         reading = read_draft(snapshot, guild_id, typed, at, DraftPurpose(season=tip.season))
@@ -67,7 +69,9 @@ def _fingerprint(review: TipReview) -> str:
     before, and of which season it is where that is another.
     """
     known: list[object] = [*sorted(review.typed.items()), *(tip.number for tip in review.senders)]
-    if review.reading is not None:
+    if review.reading is None:
+        known += [review.season] if review.season else []
+    else:
         before = review.reading.before
         known += [before.claim, before.level, before.window, before.disputed]
         known += [report.id for report in review.reading.remarks.duplicates]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -11,7 +12,8 @@ from msgspec import Struct
 from bot.domain.dates.windows import Window
 from bot.domain.record.people import Person
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.report import ReportContent, Source
+from bot.domain.reports.other_seasons import is_of_another_season
+from bot.domain.reports.report import Report, ReportContent, Source
 from bot.domain.reports.topics import Topic
 from bot.domain.reports.vocabulary import ClaimKind, Flag, Stance
 from bot.domain.rules.standing import Standing
@@ -48,10 +50,15 @@ class StandingFact(Struct, frozen=True, kw_only=True):
 
 
 class ReportFact(ReportContent, frozen=True, kw_only=True, gc=False):
-    """A report, by its id; it counts from ``known_from`` on."""
+    """A report, by its id; it counts from ``known_from`` on. One of a server that was filed for another
+    season is listed on another topic than it was filed on: ``filed_season`` and ``filed_topic`` say for which
+    and on what.
+    """
 
     id: str
     known_from: date
+    filed_season: int | None
+    filed_topic: Topic | None
 
 
 class FactFile(Struct, frozen=True, kw_only=True):
@@ -81,12 +88,19 @@ def facts_of(snapshot: Snapshot, today: date) -> FactFile:
                 **{name: getattr(report, name) for name in ReportContent.__struct_fields__},
                 id=report.id,
                 known_from=report.known_from,
+                **_filed(report),
             )
             for report in known
         ),
         people=snapshot.pack.people,
         sources=tuple(snapshot.sources.values()),
     )
+
+
+def _filed(report: Report) -> dict[str, Any]:
+    """Return for which season a report was filed, and on which topic, where that is another one's."""
+    filing = report.filing if is_of_another_season(report) else None
+    return {"filed_season": filing and filing.season, "filed_topic": filing and filing.topic}
 
 
 def _standing(standing: Standing) -> StandingFact:

@@ -91,7 +91,9 @@ async def test_what_was_filed_for_season_2_says_nothing_of_season_3(
     told = await answers(here)
     assert told.pop(5) != alone.pop(5)  # news of somebody stay theirs
     assert told == alone
-    assert "No predictions on record" in (await here.ask("sources", source="Agência Maris")).text
+    of_agency = (await here.ask("sources", source="Agência Maris")).text
+    assert "No predictions on record" not in of_agency  # there is one, which is of season 2
+    assert "One report by it that was filed for another season foretells something." in of_agency
 
 
 async def test_what_was_filed_for_season_2_is_found_as_such(here: Scene, kept: Store, second: Path) -> None:
@@ -100,6 +102,8 @@ async def test_what_was_filed_for_season_2_is_found_as_such(here: Scene, kept: S
     file = (await here.ask("report", number="#1")).text
     assert "Earlier seasons" in file
     assert FOR_SEASON_2 in file
+    assert "Where that leaves it" not in file  # it is one of a list
+    assert "stands by itself" not in file
     for locale, says in (
         ("ko", "시즌 2 소식으로 등록(공개일): 시즌 3 현황에는 반영하지 않음"),
         ("es-419", "Registrado para la temporada 2 (Estreno): no decide nada de la temporada 3"),
@@ -129,6 +133,39 @@ async def test_a_tip_that_waited_is_shown_and_filed_as_of_season_2(
     assert told.text.startswith("Filed as #1\nBefore: ⚪ Nothing on record\nNow: ⚪ One report")
     assert FOR_SEASON_2 in told.text
     assert "It comes out on May 4." in (await here.ask("reports", topic="season1")).text
+
+
+async def test_a_tip_that_lacks_something_says_of_which_season_it_is_too(
+    here: Scene, kept: Store, second: Path
+) -> None:
+    review = await channel(here, "review", "review")
+    for claim in ("It comes out on May 4.", "Season 3 comes out on May 4."):
+        await here.ask("suggest", claim=claim, seen="https://nobody-knows.example/a")
+    await turn(here, kept, THIRD)
+    await here.env.settle()
+    told = [said(card) for card in review.history()]
+    [before] = [text for text in told if "It comes out" in text]
+    [after] = [text for text in told if "Season 3 comes" in text]
+    assert "What kind of source is it?" in before
+    sent = "Sent while season 2 was waited for: it will be filed for that one"
+    assert sent in before
+    assert sent not in after
+
+
+async def test_a_rumor_of_season_2_is_told_what_was_filed_for_that(
+    here: Scene, kept: Store, second: Path
+) -> None:
+    claim = "The Ninth Lighthouse season 2 comes in April 2027."
+    await here.file(claim=claim, when="2027-04", source="+Kelp News", tags="press", topic="release")
+    await turn(here, kept, THIRD)
+    for text in ("The Ninth Lighthouse season 2 in April 2027", "season 2 comes in April 2027"):
+        told = (await here.ask("check", text=text)).text
+        assert "Not settled · Earlier seasons, by Kelp News" in told
+        assert claim in told
+    other = (await here.ask("check", text="season 2 comes in May 2027")).text
+    assert "Nobody on record says so" in other
+    assert "A report on that season is listed under Earlier seasons" in other
+    assert "listed under" not in (await here.ask("check", text="season 3 comes in May 2030")).text
 
 
 async def test_a_tip_that_names_season_3_is_of_season_3(here: Scene, kept: Store, second: Path) -> None:

@@ -26,6 +26,7 @@ from bot.settings import ROOT, Settings
 from bot.site.addresses import page_addresses
 from bot.site.build import site_files
 from bot.site.change_feeds import feed_entries
+from bot.site.fact_file import as_json, facts_of
 from bot.site.server_record import server_record, with_server
 from bot.site.site_command import make_site
 from bot.site.site_languages import site_languages
@@ -167,3 +168,8 @@ async def test_no_fact_checker_is_told_what_a_report_of_another_season_comes_to(
         shown = with_server(Snapshot(SnapshotVersion("turned"), turned), record)
         language = site_languages(shown, NOW.date(), BASE)[0]
         assert ("ClaimReview" in structured_data(language, shown, asked, "en/reports/1")) is said
+        [told] = facts_of(shown, NOW.date()).reports
+        filed = (None, None) if said else (2, Topic(TopicKind.RELEASE))
+        assert (told.filed_season, told.filed_topic) == filed
+        assert json.loads(as_json(facts_of(shown, NOW.date())))["reports"][0]["filed_season"] == filed[0]
+        assert str(told.topic) == ("release" if said else "season1")

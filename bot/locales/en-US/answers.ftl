@@ -484,6 +484,10 @@ record-title = { $n } of { $count ->
    *[other] { $count } predictions
 } decided:
 record-none = No predictions on record.
+record-other-seasons = { $count ->
+    [one] One report by it that was filed for another season foretells something. It is not judged here.
+   *[other] { $count } reports by it that were filed for other seasons foretell something. They are not judged here.
+}
 record-too-few = Too few to call it a rate: that takes five.
 record-rate = { $share } % hit (95 % interval { $low }–{ $high } %).
 prediction-event = What happened: { $date }, { $ground }
@@ -562,6 +566,13 @@ check-newest = My newest report is from { $date }{ $official ->
         [yes] { "" }; { $platform } may have spoken since.
        *[no] { "" }. What you read may be newer.
     }
+check-other-seasons = { $count ->
+    [one] A report
+   *[other] { $count } reports
+} on that season { $count ->
+    [one] is
+   *[other] are
+} listed under { $listed }; I judge by what is said of the new one.
 check-partly = There is more in that text: I judged only what is quoted here.
 check-guessed = expected by { $sources }
 check-against = What says otherwise:

@@ -226,6 +226,7 @@ tip-check = /check says:
 tip-changed = This changed since you looked. Here it is as it stands now:
 tip-needs = Still needed. Approve asks for it:
 tip-duplicate-of = Close as a duplicate of…
+tip-season = Sent while season { $season } was waited for: it will be filed for that one, and decides nothing about season { $coming }
 tip-as = Approve, with this kind of source…
 tip-approve = Approve
 tip-edit = Edit & approve

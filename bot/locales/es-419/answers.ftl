@@ -469,6 +469,10 @@ record-title = { $n } de { $count ->
    *[other] { $count } predicciones
 } con resultado:
 record-none = No tiene predicciones.
+record-other-seasons = { $count ->
+    [one] Tiene una predicción registrada para otra temporada, que aquí no se evalúa.
+   *[other] Tiene { $count } predicciones registradas para otras temporadas, que aquí no se evalúan.
+}
 record-too-few = Son muy pocas para sacar un porcentaje: hacen falta cinco.
 record-rate = { $share } % de aciertos (intervalo del 95 %: { $low }–{ $high } %).
 prediction-event = Qué pasó: { $date }, { $ground }
@@ -547,6 +551,10 @@ check-newest = El último reporte que tengo: { $date }{ $official ->
         [yes] { "" }; { $platform } puede haber dicho algo desde entonces. Leo inglés y coreano.
        *[no] { "" }. Lo que leíste puede ser más nuevo. Leo inglés y coreano.
     }
+check-other-seasons = { $count ->
+    [one] Hay un reporte
+   *[other] Hay { $count } reportes
+} sobre esa temporada en { $listed }; yo verifico según lo que se dice de la nueva.
 check-partly = El texto dice más cosas: solo revisé lo que se cita aquí.
 check-guessed = esperado por { $sources }
 check-against = Lo que dice lo contrario:

@@ -226,6 +226,7 @@ tip-check = /verificar dice:
 tip-changed = Esto cambió desde que lo miraste. Así está ahora:
 tip-needs = Aún falta. Al aprobar, te lo pregunto:
 tip-duplicate-of = Cerrar como repetida de…
+tip-season = Enviada cuando se esperaba la temporada { $season }: se registrará para esa, y no decide nada sobre la temporada { $coming }
 tip-as = Aprobar, con este tipo de fuente…
 tip-approve = Aprobar
 tip-edit = Editar y aprobar

@@ -421,6 +421,7 @@ outcome-by = 실제로는 예상보다 { $span }{ $unit ->
 }
 record-title = 예상 { $count }건 중 { $n }건 결과 나옴:
 record-none = 등록된 예상이 없어요.
+record-other-seasons = 다른 시즌 소식으로 등록된 예상이 { $count }건 있고, 맞았는지는 여기서 따지지 않아요.
 record-too-few = 결과가 나온 예상이 다섯 건은 돼야 적중률을 보여 드려요.
 record-rate = 적중률 { $share }% (95% 신뢰구간 { $low }~{ $high }%)
 prediction-event = 실제: { $date } · { $ground }
@@ -487,6 +488,7 @@ check-newest = 가장 최근 보도가 { $date }자예요. { $official ->
         [yes] 그 뒤에 { $platform } 쪽 발표가 나왔을 수도 있어요.
        *[no] 그 뒤에 나온 소식일 수도 있어요.
     }
+check-other-seasons = 그 시즌 소식 { $count }건은 { $listed } 목록에 있어요. 소문은 새 시즌 소식으로만 확인해요.
 check-partly = 글에 다른 내용도 있지만, 여기 인용한 부분만 확인했어요.
 check-guessed = { $sources }의 예상
 check-against = 다른 내용:

@@ -208,6 +208,7 @@ tip-check = /소문확인 결과:
 tip-changed = 그사이 달라졌어요. 지금 내용이에요:
 tip-needs = 아직 필요한 것이 있어요. 승인을 누르면 물어봐요:
 tip-duplicate-of = 이미 있는 보도로 처리…
+tip-season = 시즌 { $season }를 기다릴 때 들어온 제안: 시즌 { $season } 소식으로 등록되고, 시즌 { $coming } 현황에는 반영하지 않음
 tip-as = 출처 종류를 골라 바로 승인…
 tip-approve = 승인
 tip-edit = 고쳐서 승인
