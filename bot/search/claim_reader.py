@@ -15,9 +15,9 @@ from bot.search.clauses import Clause, clauses, says_no, whole
 from bot.search.distinct_claims import distinct
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
-from bot.search.named_seasons import another_season
 from bot.search.people_claims import OF_CAST, PeopleClaims
 from bot.search.relevance import about_the_show
+from bot.search.season_told import another_season
 from bot.search.talk import (
     ELSEWHERE,
     FOR_A_DATE,
@@ -72,7 +72,7 @@ class ClaimReader:
             return ()
         read = clauses(lexicon, words, day)
         telling = [each for each in read if self._tells(each)] or [whole(lexicon, words, day)]
-        of_later = another_season(self._titles, words) is TopicKind.SEASON3  # so is "it comes out in 2030"
+        other = another_season(self._titles, words)
         unmeant = tuple(match[0] for match in UNMEANT.finditer(words))
         found: list[ParsedClaim] = []
         anchored = any(self._anchored(each) for each in telling)
@@ -82,7 +82,7 @@ class ClaimReader:
             if of_another or (anchored and self._beside(clause)) or (several and _adds_nothing(clause)):
                 continue
             of_another = OTHER_WORK.search(clause.named.rest) is not None
-            made = self._people.as_before(clause, found) or self._claims(clause, of_later=of_later)
+            made = self._people.as_before(clause, found) or self._claims(clause, other)
             said = (with_unread(lexicon, clause, each, day) for each in made)
             found += [
                 each for each in said if pasted or each.credit is None or not each.unread
@@ -109,11 +109,11 @@ class ClaimReader:
         strange = bool(clause.bare.unknown_words) or SPEAKER.search(clause.words)
         return bool(strange) and not self._anchored(clause) and not OF_THEM.search(clause.words)
 
-    def _claims(self, clause: Clause, *, of_later: bool) -> list[ParsedClaim]:
+    def _claims(self, clause: Clause, other: TopicKind | None) -> list[ParsedClaim]:
         """Return the claims of a clause, by the first reading that fits it."""
         milestone = milestone_of(clause.subjects)
-        if of_later and milestone and not (clause.named or self._anchored(clause)):
-            return [replace(clause.so, kinds=(TopicKind.SEASON3,))]
+        if other and self._goes_on(clause, other) and (milestone or clause.named):
+            return [replace(clause.so, kinds=(other,))]
         readings = (
             *(
                 self._people.of_a_credit,
@@ -132,6 +132,17 @@ class ClaimReader:
         )
         found = (reading(clause, milestone) for reading in readings)
         return next((claims for claims in found if claims), [replace(clause.bare, kinds=tuple(TopicKind))])
+
+    def _goes_on(self, clause: Clause, other: TopicKind) -> bool:
+        """Tell whether a clause of a text that is of another season says more of that one: "it comes out in
+        2030" of season 4, "ahead of season 2 …".
+        """
+        if clause.subjects & OF_CAST:
+            return False
+        if self._titles.season.search(clause.words):
+            return another_season(self._titles, clause.words) is None
+        titles = (self._titles.first, self._titles.later, self._titles.any)
+        return other is TopicKind.SEASON3 and not any(each.search(clause.words) for each in titles)
 
     def _of_another_season(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
         other = another_season(self._titles, clause.words)

@@ -14,7 +14,7 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.topics import TopicKind
 from bot.domain.rules.topic_files import TopicFile
 from bot.domain.text.pasted_links import LINK
-from bot.search.named_seasons import another_season
+from bot.search.season_told import another_season
 from bot.search.talk import SAID_ALIKE, SAME, in_figures, is_everyday
 from bot.search.titles import title_finder
 

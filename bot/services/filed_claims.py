@@ -19,9 +19,9 @@ from bot.search.clauses import Clause, whole
 from bot.search.filed_talk import Saying, in_plain_words, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim
-from bot.search.named_seasons import another_season
 from bot.search.naming import NamesInText
 from bot.search.people_claims import OF_CAST
+from bot.search.season_told import another_season
 from bot.search.strangers import strangers
 from bot.search.talk import TALK, Subject
 

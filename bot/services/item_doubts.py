@@ -21,7 +21,7 @@ from bot.domain.reports.vocabulary import Stance
 from bot.search.filed_talk import Saying, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
-from bot.search.named_seasons import another_season
+from bot.search.season_told import another_season
 from bot.search.strangers import strangers
 from bot.search.talk import AGENCY, HEDGED, NOT, WRONG, Subject
 from bot.services.filed_claims import FiledClaim, read_filed

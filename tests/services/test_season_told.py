@@ -15,7 +15,7 @@ from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.feeds import Feed, FeedItem, FeedTip
 from bot.domain.reports.other_seasons import OTHER_SEASONS
 from bot.domain.reports.topics import parse_topic
-from bot.search.named_seasons import another_season
+from bot.search.season_told import another_season
 from bot.search.titles import title_finder
 from bot.services.draft_reading import with_inferred
 from bot.services.feed_reading import read_items
@@ -168,8 +168,48 @@ HARDER = [
     (3, "S2 has been cancelled", "season1"),
     (3, "season 2 trailer drops tomorrow", "season1"),
     (3, "Season 3 drops in May 2027, as season 2 did in 2025", "release"),
+    (2, "Season 2 is out, and season 4 is already in the works", ""),
+    (2, "The first look at season 2 comes in May 2027", ""),
+    (2, "First trailer for season 2 drops in January", ""),
+    (2, "The fourth episode of season 2 airs in June 2027", ""),
+    (2, "Season finale airs in May 2027", ""),
+    (2, "4 new students join the cast", ""),
+    (2, "Filming for S3 wraps in June 2028, says Lee Jae-kyoo", "season3"),
+    (2, "Netflix exec: season three won't happen", "season3"),
+    (2, "AOUAD3 coming 2029", "season3"),
+    (2, "All of Us Are Dead 4 comes out in 2031", "season3"),
+    (2, "All of Us Are Dead returns for season 4", "season3"),
+    (2, "5기 제작 확정", "season3"),
+    (2, "시즌 4 촬영 2030년 3월 시작", "season3"),
+    (2, "시즌 투 2027년 5월 공개", ""),
+    (2, "세번째 시즌은 없다", "season3"),
+    (2, "박지후, 시즌3 출연 확정", "season3"),
+    (2, "시즌1 주역들이 시즌2로 뭉친다, 2027년 5월 공개", ""),
+    (2, "시즌2 공개 앞두고 시즌1이 다시 공개된다", "season1"),
+    (2, "시즌1이 극장에서 재개봉한다", "season1"),
+    (2, "시즌1 때부터 기다렸는데 드디어 2027년 5월 공개", ""),
+    (2, "시즌1에서 5년, 2027년 1월에 돌아온다", ""),
+    (2, "1시즌은 2022년에 공개됐다", "season1"),
+    (2, "Season 1's release date was January 2022", "season1"),
+    (2, "a re-edit of season 1 comes out in May 2027", "season1"),
+    (2, "Season 1 is leaving Netflix on May 1", "season1"),
+    (2, "Filming took twice as long as season 1", ""),
+    (2, "It has more episodes than season 1 and premieres in May 2027", ""),
+    (2, "After season 1's success it was renewed", ""),
+    (2, "Where season 1 left off: it comes back in May 2027", ""),
+    (2, "Two seasons in, it ends in 2027", ""),
+    (2, "The release date for season 2 is May 1, not season 3", ""),
+    (2, "La primera temporada regresa a Netflix en 2027", "season1"),
+    (2, "La 3ª temporada se rueda en 2028", "season3"),
+    (2, "No habrá temporada 3", "season3"),
+    (2, "La segunda temporada llega antes que la tercera temporada", ""),
+    (3, "SOTSI 2 returns in May 2027", "season1"),
+    (3, "우동닥2가 2027년에 돌아온다", "season1"),
+    (3, "Season 2 ended on a cliffhanger; season 3 returns in May 2027", ""),
+    (3, "season 2's Park Ji-hu is back", ""),
+    (3, "Filming begins after season 2 airs", ""),
 ]  # fmt: skip
-"""The same, written and read once more after that."""
+"""The same, written after that, as what may be misread."""
 ITEMS = [
     (2, "'All of Us Are Dead' Season 4 Sets May 2030 Release Date", ""),
     (2, "'지금 우리 학교는' 시즌3 2029년 공개 확정", ""),

@@ -11,7 +11,7 @@ from bot.search.patterns import word_pattern
 from bot.search.seasons import COMING, EARLIER, LATER
 from bot.search.titles import TitleFinder
 
-_WORDS = tomllib.loads(files(__package__).joinpath("named_seasons.toml").read_text("utf-8"))
+_WORDS = tomllib.loads(files(__package__).joinpath("season_told.toml").read_text("utf-8"))
 _BEFORE, _AFTER, _BEFORE_EARLIER, _OWN, _AFTER_EARLIER = (
     word_pattern(_WORDS[each])
     for each in ("before-any", "after-any", "before-earlier", "own", "after-earlier")
