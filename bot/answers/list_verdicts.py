@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.answers.named_seasons import seasons_named
+from bot.answers.season_verdicts import seasons_named
 from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial, with_reports
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.other_seasons import is_of_another_season

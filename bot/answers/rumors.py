@@ -12,14 +12,15 @@ from msgspec.structs import replace
 
 from bot.answers.cast_verdicts import judge_place_claim
 from bot.answers.milestone_verdicts import deciding_standing, judge_milestone_claim
-from bot.answers.named_seasons import filed_for_named_season, judge_named_season
 from bot.answers.query import Query
+from bot.answers.season_verdicts import filed_for_named_season, judge_named_season
 from bot.answers.verdicts import JudgedClaim, Verdict, with_reports
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.text.cleaning import legible
 from bot.domain.text.pasted_links import LINK
 from bot.search.claims import ClaimMode, ParsedClaim
+from bot.search.languages import seems_spanish
 
 if TYPE_CHECKING:  # its patterns take a part of the start
     from bot.search.titles import TitleFinder
@@ -63,11 +64,13 @@ class RumorQuery(Query, frozen=True):
 class CheckedRumor(Struct, frozen=True):
     """What each claim of a text comes to, in their order; none where it is not about this show.
 
-    ``partly`` tells that the text says more than the claims.
+    ``partly`` tells that the text says more than the claims, ``unreadable`` that it is in a language that
+    rumors are not read in.
     """
 
     judged: tuple[JudgedClaim, ...]
     partly: bool = False
+    unreadable: bool = False
 
 
 def parse_options(snapshot: Snapshot, today: date, *, text: str) -> RumorQuery:
@@ -87,6 +90,8 @@ def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     if stated is not None:
         return CheckedRumor((judge_pasted_report(snapshot, ParsedClaim(query.text), stated, today),))
     pasted = rumor_index(snapshot).pasted(query.text, today)
+    if seems_spanish(query.text) and (pasted is None or pasted[0] < _WORD_FOR_WORD):
+        return CheckedRumor((), unreadable=True)
     claims = claim_reader(snapshot).claims(query.text, today, pasted=pasted is not None)
     titles = title_finder(snapshot)
     claims = tuple(replace(each, words=_as_typed(titles, each.words, query.text)) for each in claims)

@@ -51,6 +51,14 @@ class DateWriter:
         """Return a window as it stands as a noun in a sentence: "the first half of 2027", "May 2027"."""
         return self.say("date-noun", kind=_kind(window), date=self.window(window))
 
+    def when_it_was(self, window: Window) -> Markup:
+        """Return a window as it stands in a sentence on what came on one of its days: "on July 22–23"."""
+        first, last = window.first, window.last
+        if _kind(window) != "days" or (first.year, first.month) != (last.year, last.month):
+            return self.when(window)
+        begins, ends, month = digits(first.day), digits(last.day), self._month_name(first)
+        return self.say("date-on-days", first=begins, last=ends, month=month, year=digits(first.year))
+
     def days_of_month(self, day: date, days: Markup) -> Markup:
         """Return days that are written already with the month and year of one of them."""
         return self.say("date-days-of-month", month=self._month_name(day), days=days, year=digits(day.year))
@@ -110,7 +118,9 @@ def _kind(window: Window) -> Markup:
         kind = "half"
     elif _is_quarter(window):
         kind = "quarter"
-    elif _skeleton(window) is None and not _is_mid_month(window):
+    elif _is_mid_month(window):
+        kind = "mid"
+    elif _skeleton(window) is None:
         kind = "day" if window.exact else "days"
     return trusted(kind)
 

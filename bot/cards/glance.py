@@ -140,8 +140,9 @@ def _spoke(context: RenderContext, season: Overview) -> Markup:
     """Return when an official last spoke, and how long ago that is."""
     if season.notice is None:
         return context.say("glance-silent", platform=context.platform)
-    spoke, ago = context.window(season.notice), _ago(context, season.notice.last, season.day)
-    return context.say("glance-spoke", platform=context.platform, day=spoke, ago=ago)
+    ago, notice = _ago(context, season.notice.last, season.day), season.notice
+    when = context.when_it_was(notice)
+    return context.say("glance-spoke", platform=context.platform, when=when, ago=ago)
 
 
 def _ago(context: RenderContext, then: date, day: date) -> Markup:

@@ -16,7 +16,7 @@ from bot.domain.record.season import gives_away
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES
-from bot.domain.reports.vocabulary import AGAINST
+from bot.domain.reports.vocabulary import AGAINST, ClaimKind
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import shorten
 from bot.search.claims import ClaimMode
@@ -41,8 +41,9 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
     topics = [each.standing.topic for each in checked.judged if each.standing is not None]
     topics += [report.topic for each in checked.judged for report in each.other_seasons[:1]]
     if not checked.judged:
-        head = concat(_MARKS[Verdict.ELSEWHERE], " ", context.writer.bold(context.word(Verdict.ELSEWHERE)))
-        text = say("check-elsewhere", title=context.title)
+        told = say("check-unreadable") if checked.unreadable else context.word(Verdict.ELSEWHERE)
+        head = concat(_MARKS[Verdict.ELSEWHERE], " ", context.writer.bold(told))
+        text = say("check-languages") if checked.unreadable else say("check-elsewhere", title=context.title)
         return Card(
             head=head,
             blocks=[text],
@@ -166,10 +167,17 @@ def _as_it_stands(context: RenderContext, judged: JudgedClaim, standing: Standin
         yield say("check-none")
     else:
         yield _where_it_stands(context, standing)
-    if verdict is Verdict.UNPROVEN and not standing.decided and judged.deciding:
+    if verdict is Verdict.UNPROVEN and not standing.decided and not _is_said(judged, standing):
         told = {each.attribution.speaker: each.window for each in reversed(judged.deciding)}
         names = [_guess(context, speaker, told[speaker]) for speaker in reversed(told)]
         yield say("check-guessed", sources=context.listing(names[:_DECIDING]))
+
+
+def _is_said(judged: JudgedClaim, standing: Standing) -> bool:
+    """Tell whether where a topic stands names all who foresee it as is claimed, and when; or none does."""
+    by = standing.origins if standing.claim is ClaimKind.EXPECTED else ()
+    known = {(speaker, standing.window) for speaker in by}
+    return {(each.attribution.speaker, each.window) for each in judged.deciding} <= known
 
 
 def _guess(context: RenderContext, speaker: Speaker, window: Window | None) -> Markup:

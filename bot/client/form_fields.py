@@ -46,8 +46,11 @@ def text_field(
     *,
     style: TextStyle = TextStyle.short,
     longest: int = MAX_URL,
+    called: str | None = None,
 ) -> ui.Label[Any]:
-    """Return a field that is written in, with what was typed; what is missing is refused by a sentence."""
+    """Return a field that is written in, with what was typed, under its own name or another's; what is
+    missing is refused by a sentence.
+    """
     value = typed.get(option, "")[:_MOST_LETTERS]
     entry: ui.TextInput[Any] = ui.TextInput(
         style=style,
@@ -56,7 +59,7 @@ def text_field(
         required=False,
         max_length=max(longest, len(value)),
     )
-    return labelled(localizer, option, entry)
+    return labelled(localizer, called or option, entry)
 
 
 def reason_field(localizer: Localizer, of: str) -> ui.Label[Any]:

@@ -52,7 +52,10 @@ def edit_form(locale: str, drafted: DraftState, topics: Sequence[Choice[str]]) -
     }.get(purpose.kind, localizer("form-edit"))
     form = _modal(title, FormId.DRAFT, drafted.number)
     for option in first_fields(drafted):
-        form.add_item(_entry(localizer, option, drafted.typed, topics, drafted.number))
+        if option == "source" and purpose.kind is DraftKind.TIP:  # as it was asked for
+            form.add_item(text_field(localizer, option, drafted.typed, called="seen"))
+        else:
+            form.add_item(_entry(localizer, option, drafted.typed, topics, drafted.number))
     return form
 
 

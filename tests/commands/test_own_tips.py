@@ -311,3 +311,13 @@ async def test_a_link_in_the_claim_is_where_it_was_seen_and_a_claim_alone_is_ask
     assert asked.text.startswith("seen: Where did you see it?")
     asked = await here.ask("suggest", seen=LINK)
     assert asked.text.startswith("claim: ")
+
+
+async def test_where_it_was_seen_is_asked_for_by_one_name(here: Scene) -> None:
+    """By the refusal, the form of a tip, and the one that puts a tip right."""
+    refused = await here.ask("suggest", claim="Lomon is back for season 2", seen=" ")
+    form = await here.form(refused, "Edit", "fan")
+    fields = {each["component"]["custom_id"]: each["label"] for each in (form.modal or {})["components"]}
+    label = fields["source"]
+    assert label == "Where did you see it?"
+    assert label in refused.text

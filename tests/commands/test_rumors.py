@@ -137,3 +137,30 @@ async def test_filing_and_pictures_have_the_same_budget_and_what_is_filed_is_tol
     spent = "That is a lot to work out at once. Give it a minute, then ask again."
     assert (await here.file(claim="Another.")).text == spent
     assert (await here.ask("timeline", who="moderator")).text == spent
+
+
+@pytest.mark.parametrize(
+    ("locale", "says"),
+    [
+        ("en-US", "I read rumors in English and Korean only"),
+        ("ko", "소문은 영어와 한국어로만 읽을 수 있는데"),
+        ("es-419", "Solo leo rumores en inglés y en coreano"),
+    ],
+)
+async def test_what_is_in_another_language_gets_no_verdict(here: Scene, locale: str, says: str) -> None:
+    for text in (
+        "Roh Yoon-seo está en la temporada 2",
+        "se estrena en diciembre",
+        "¿Terminó el rodaje de la temporada 2?",
+    ):
+        told = (await here.ask("check", locale=locale, text=text)).text
+        assert says in told
+        assert "⚪" not in told
+
+
+async def test_who_expects_it_is_said_once(here: Scene) -> None:
+    for source in ("+Kelp News", "+The Daily Example"):
+        await here.file(topic="trailer", claim="In April.", when="2027-04", source=source, stance="expected")
+    verdict = (await here.ask("check", text="a trailer comes in April 2027")).text.split("\n")[1]
+    names = "by Kelp News and The Daily Example; not confirmed by Netflix"
+    assert verdict == f"⏳ Not settled · A trailer is expected (April 2027) · {names}"

@@ -106,7 +106,7 @@ async def test_what_was_filed_for_season_2_is_found_as_such(here: Scene, kept: S
     assert "stands by itself" not in file
     for locale, says in (
         ("ko", "시즌 2 소식으로 등록(공개일): 시즌 3 현황에는 반영하지 않음"),
-        ("es-419", "Registrado para la temporada 2 (Estreno): no decide nada de la temporada 3"),
+        ("es-419", "Registrado para la temporada 2 (Estreno): no decide nada sobre la temporada 3"),
     ):
         assert says in (await here.ask("report", number="1", locale=locale)).text
     assert "It came out on May 4." in (await here.ask("reports", topic="season1")).text

@@ -41,7 +41,7 @@ _TOPICS: Mapping[TopicKind, str] = {
     TopicKind.PLOT: "story, storyline, synopsis, spoiler, spoilers, plot leak, 줄거리, 스토리, 내용, "
     "시놉시스, 전개, 스포, 스포일러, trama, historia, sinopsis",
     TopicKind.SETTING: "location, locations, filming location, place, where, 배경·촬영지, 배경, 장소, "
-    "촬영지, 로케이션, escenario, lugar, locación, locaciones",
+    "촬영지, 로케이션, ambientación, escenario, lugar, locación, locaciones",
     TopicKind.PERSON: "person, people, actor news, news of, 인물 소식, 근황, 인물, 배우 근황, noticias de",
     TopicKind.SEASON1: "season {n}, s{n}, {first} season, season {one}, 시즌 {n}, 시즌 {원}, {n}시즌, "
     "temporada {n}, {primera} temporada, earlier seasons, previous season, earlier season, 이전 시즌, "

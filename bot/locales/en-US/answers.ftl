@@ -23,6 +23,7 @@ date-when = { $kind ->
     [half] in the { $date }
     [quarter] in { $date }
     [month] in { $date }
+    [mid] in { $date }
    *[bare] { $date }
 }
 date-noun = { $kind ->
@@ -32,6 +33,7 @@ date-noun = { $kind ->
 date-range = { $first } – { $last }
 date-span = { $first_month } { $first } – { $last_month } { $last }, { $year }
 date-days = { $month } { $first }–{ $last }, { $year }
+date-on-days = on { $month } { $first }–{ $last }, { $year }
 date-day = { $day }
 date-days-of-month = { $month } { $days }, { $year }
 date-from = from { $start } on
@@ -108,11 +110,11 @@ ground-foreseen = { $level ->
        *[other] a guess
     }, only by { $origins }; not confirmed by { $platform }
    *[other] { $kind ->
-        [casting] reported
-        [crew] reported
-        [character] reported
-       *[other] expected
-    } by { $origins }; not confirmed by { $platform }
+        [casting] reported by
+        [crew] reported by
+        [character] reported by
+       *[other] by
+    } { $origins }; not confirmed by { $platform }
 }
 ground-disputed = Disputed: { $origins } { $count ->
     [one] says
@@ -338,7 +340,7 @@ glance-newest = Newest report: { $day }{ $of ->
     [some] {" "}({ $about })
    *[many] {""}
 }.
-glance-spoke = { $platform } last spoke on { $day }, { $ago }.
+glance-spoke = { $platform } last spoke { $when }, { $ago }.
 ago = { $days ->
     [0] today
     [one] yesterday
@@ -578,6 +580,8 @@ check-guessed = expected by { $sources }
 check-against = What says otherwise:
 check-listed = { $topic }, by { $source }
 check-credit = { $name } was in { $title }
+check-unreadable = I cannot read this one
+check-languages = I read rumors in English and Korean only, and this seems to be in another language. Put it into one of these, or look at what is known.
 check-elsewhere = This does not seem to be about { $title }. If it is, name the show, somebody in it, or what happened.
 check-foot = Only you see this, and what you checked is stored nowhere.
 

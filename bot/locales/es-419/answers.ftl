@@ -21,13 +21,14 @@ date-half = { $half ->
     [1] primer semestre de { $year }
    *[2] segundo semestre de { $year }
 }
-date-mid-month = mitad de { $month } de { $year }
+date-mid-month = mediados de { $month } de { $year }
 date-when = { $kind ->
     [day] el { $date }
     [days] del { $date }
     [half] en el { $date }
     [quarter] en el { $date }
     [month] en { $date }
+    [mid] a { $date }
    *[bare] { $date }
 }
 date-noun = { $kind ->
@@ -40,6 +41,7 @@ date-noun = { $kind ->
 date-range = { $first } al { $last }
 date-span = { $first } de { $first_month } al { $last } de { $last_month } de { $year }
 date-days = { $first } al { $last } de { $month } de { $year }
+date-on-days = el { $first }-{ $last } de { $month } de { $year }
 date-day = { $day }
 date-days-of-month = { $days } de { $month } de { $year }
 date-from = { $start } o después
@@ -197,10 +199,10 @@ officials-say = { $origins } { $count ->
    *[release] se estrena { $date }
 }; aún sin día
 milestone-announced = { $kind ->
-    [filming-start] Inicio del rodaje anunciado
-    [filming-end] Fin del rodaje anunciado
-    [trailer] Tráiler anunciado
-   *[release] Estreno anunciado
+    [filming-start] Inicio del rodaje previsto
+    [filming-end] Fin del rodaje previsto
+    [trailer] Tráiler previsto
+   *[release] Estreno previsto
 }{ $when ->
     [none] ; aún sin día
     [day] : { $date }
@@ -288,7 +290,7 @@ topic-listed = { $count ->
 ## /s2status
 
 status-title = { $title }, temporada { $season }
-status-as-of = Como se sabía el { $day }
+status-as-of = Información al { $day }
 status-foreseen-now = Conjeturas por fecha:
 status-foreseen-others = Otras conjeturas:
 status-foreseen-then = Antes se esperaba:
@@ -323,7 +325,7 @@ glance-newest = Último reporte: { $day }{ $of ->
     [some] {" "}({ $about })
    *[many] {""}
 }.
-glance-spoke = Lo último que dijo { $platform }: { $day }, { $ago }.
+glance-spoke = { $platform } habló por última vez { $when }, { $ago }.
 ago = { $days ->
     [0] hoy
     [one] ayer
@@ -513,7 +515,7 @@ viewing-preferred = ⭐ es la que usamos: { $reason }
 
 ## /report y /reports
 
-file-season = Registrado para la temporada { $season } ({ $topic }): no decide nada de la temporada { $coming }
+file-season = Registrado para la temporada { $season } ({ $topic }): no decide nada sobre la temporada { $coming }
 file-basis = Se basa en: { $basis }
 file-retracted = Retirado: ya no cuenta desde el { $day }
 file-article = En: { $article }
@@ -560,13 +562,15 @@ check-guessed = esperado por { $sources }
 check-against = Lo que dice lo contrario:
 check-listed = { $topic }, según { $source }
 check-credit = { $name } estuvo en { $title }
+check-unreadable = Esto no lo puedo leer
+check-languages = Solo leo rumores en inglés y en coreano, y este parece estar en otro idioma. Escríbelo en uno de esos dos, o mira lo que se sabe.
 check-elsewhere = Esto no parece ser sobre { $title }. Leo inglés y coreano: si sí lo es, nombra la serie, a alguien del elenco o lo que pasó.
 check-foot = Solo tú ves esto, y lo que verificaste no se guarda en ningún lado.
 
 ## /timeline
 
 timeline-title = { $title }, temporada { $season }: conjeturas y realidad
-timeline-as-of = Como se sabía el { $day }
+timeline-as-of = Información al { $day }
 timeline-event = { $level }: { $date }
 timeline-set = fijado: { $date }
 timeline-no-event = sin fecha conocida
@@ -588,7 +592,7 @@ way-who = ¿Quién lo dice?
 way-guesses = ¿Quién espera qué?
 way-reports = Todos los reportes
 way-year = Un año antes
-way-today = Como se sabe hoy
+way-today = Información de hoy
 way-before = Antes de que { $platform } hablara ({ $day })
 way-before-line-up = Antes de la lista de { $platform } ({ $day })
 way-report = Este reporte
@@ -677,7 +681,7 @@ mark-open = abierto
 help-title = Te cuento qué se sabe de verdad sobre la temporada { $season }, y quién lo dijo
 help-what = Cada dato con su fuente, y si { $platform } lo confirmó alguna vez. Hecho por fans, no oficial.
 help-season = ¿hay fecha?, ¿en qué va?, ¿quién espera qué?
-help-check = ¿se sostiene un rumor? (leo inglés y coreano) También en un mensaje: Aplicaciones → Verificar este rumor
+help-check = ¿se sostiene un rumor? (leo inglés y coreano). También en un mensaje: Aplicaciones → Verificar este rumor
 help-people = quién está en el elenco, y de dónde conoces a alguien
 help-changes = qué cambió y quién acertó
 help-follow = te escribo cuando algo cambie
@@ -685,7 +689,7 @@ help-suggest = ¿viste algo nuevo? Cuéntaselo a moderación
 help-desk = para moderación: registrar un reporte, ver sugerencias, configurarme
 help-sure = Qué tan seguro es:
 help-operator = Me administra { $operator }
-help-operator-unnamed = Quien me administra no ha dicho quién es.
+help-operator-unnamed = No se indica quién administra este bot.
 help-kept = Qué guardo de ti y cómo borrarlo: { $privacy }
 help-version = Hyosan Wire { $version }
 help-made = datos del { $day }

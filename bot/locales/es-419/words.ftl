@@ -35,7 +35,7 @@ topic-kind-casting = Elenco
 topic-kind-character = Personaje
 topic-kind-crew = Equipo
 topic-kind-plot = Trama
-topic-kind-setting = Escenario
+topic-kind-setting = Ambientación
 topic-kind-person = Noticias de
 topic-kind-season1 = { $season ->
     [2] Temporada 1

@@ -22,6 +22,7 @@ date-noun = { $date }
 date-range = { $first }~{ $last }
 date-span = { $year }년 { $first_month } { $first }일~{ $last_month } { $last }일
 date-days = { $year }년 { $month } { $first }일~{ $last }일
+date-on-days = { $year }년 { $month } { $first }일~{ $last }일
 date-day = { $day }일
 date-days-of-month = { $year }년 { $month } { $days }
 date-from = { $start }부터
@@ -293,7 +294,7 @@ glance-newest = 가장 최근 보도: { $day }{ $of ->
     [some] {" "}({ $about })
    *[many] {""}
 }.
-glance-spoke = { $platform } 최근 공식 발표: { $day } ({ $ago }).
+glance-spoke = { $platform } 최근 공식 발표: { $when } ({ $ago }).
 ago = { $days ->
     [0] 오늘
     [1] 어제
@@ -406,7 +407,7 @@ choice-topic-name = { $kind }: 이름을 적어 주세요…
 
 ## /sources
 
-sources-title = 누가 맞혔을까?
+sources-title = 누가 맞혔나요?
 sources-none = 등록된 보도가 없어요.
 sources-kind = 비공식 팬 프로젝트예요. 예상이 맞았는지만 보여 줄 뿐, 사람을 평가하지 않아요.
 sources-reports = 보도 { $count }건
@@ -494,6 +495,8 @@ check-guessed = { $sources }의 예상
 check-against = 다른 내용:
 check-listed = { $topic } · { $source }
 check-credit = { $name } 출연작: { $title }
+check-unreadable = 읽을 수 없는 언어예요
+check-languages = 소문은 영어와 한국어로만 읽을 수 있는데, 다른 언어로 쓴 글 같아요. 영어나 한국어로 적거나, 지금까지 알려진 소식을 확인해 주세요.
 check-elsewhere = 〈{ $title }〉 이야기가 아닌 것 같아요. 맞다면 작품·인물 이름이나 무슨 일인지도 함께 적어 주세요.
 check-foot = 나에게만 보이고, 확인한 글은 어디에도 저장하지 않아요.
 
@@ -517,7 +520,7 @@ way-season = { $season ->
 way-cast = 출연진
 way-timeline = 타임라인
 way-changes = 바뀐 내용
-way-sources = 누가 맞혔을까?
+way-sources = 누가 맞혔나요?
 way-who = 누가 말했나요?
 way-guesses = 누가 언제로 예상하나요?
 way-reports = 보도 전체
@@ -597,7 +600,7 @@ mark-open = 미정
 help-title = 시즌 { $season }, 지금까지 확인된 소식과 출처를 알려 드려요
 help-what = 누가 언제 한 말인지, { $platform } 공식 발표인지도 함께 보여 드려요. 팬이 만든 비공식 봇이에요.
 help-season = 공개일은 나왔는지, 어디까지 왔는지, 언제로 예상하는지
-help-check = 소문이 맞는지 확인해요. 메시지에서 앱 → 이 소문 확인하기도 돼요
+help-check = 소문이 맞는지 확인해요. 메시지에서 앱 → ‘이 소문 확인하기’로도 할 수 있어요
 help-people = 누가 나오는지, 어디서 봤던 배우인지
 help-changes = 최근 바뀐 내용, 누가 맞혔는지
 help-follow = 새 소식이 있으면 DM으로 알려 드려요
@@ -605,7 +608,7 @@ help-suggest = 새 소식을 봤다면 관리자에게 알려 주세요
 help-desk = 관리자용: 제보 등록, 제안 검토, 봇 설정
 help-sure = 색은 얼마나 확실한지 나타내요.
 help-operator = 운영자: { $operator }
-help-operator-unnamed = 이 봇의 운영자는 따로 밝혀져 있지 않아요.
+help-operator-unnamed = 운영자 정보가 공개되어 있지 않아요.
 help-kept = 저장된 내 정보를 보거나 지우려면 { $privacy }
 help-version = Hyosan Wire { $version }
 help-made = 자료 기준일: { $day }

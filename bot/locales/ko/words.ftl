@@ -115,8 +115,8 @@ field-since = 시작일
 
 prediction-outcome-open = 진행 중
 prediction-outcome-hit = 적중
-prediction-outcome-early = 더 빨랐음
-prediction-outcome-late = 더 늦었음
+prediction-outcome-early = 예상보다 빠름
+prediction-outcome-late = 예상보다 늦음
 prediction-outcome-partly = 일부 맞음
 prediction-outcome-ruled-out = 가능성 사라짐
 prediction-outcome-missed = 빗나감
