@@ -21,7 +21,7 @@ from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
-from bot.search.talk import LISTS
+from bot.search.talk import LISTS, TALK, Subject
 
 
 def judge_place_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
@@ -77,11 +77,19 @@ def _in_it(claim: ParsedClaim, standing: Standing) -> Verdict:
             return Verdict.CONTRADICTED
         if dated and not fits(claim, [standing.window]):
             return Verdict.NOTHING if claim.denied else Verdict.CONTRADICTED  # of a no it is no date
-        told = standing.official or not claim.official
+        told = (standing.official or not claim.official) and not _comes_otherwise(claim, standing)
         return Verdict.HOLDS if told and (dated or _of_its_day(claim, standing)) else Verdict.NOTHING
     opinions = [report for report in standing.reports() if report.stance is Stance.OPINION]
     talks = standing.reports(ReportStatus.EXPECTS, ReportStatus.GUESSES)
     return Verdict.UNPROVEN if talks or opinions else Verdict.NOTHING
+
+
+def _comes_otherwise(claim: ParsedClaim, standing: Standing) -> bool:
+    """Tell whether a claim has somebody come back who is new, or the other way round."""
+    said = {report.stance for report in standing.reports(ReportStatus.SUPPORTS)}
+    new, back = (TALK[each].search(claim.rest) is not None for each in (Subject.NEW, Subject.RETURN))
+    joins, returns = Stance.JOINS in said, Stance.RETURNS in said
+    return not claim.denied and ((new and not back and returns) or (back and joins and not returns))
 
 
 def _of_its_day(claim: ParsedClaim, standing: Standing) -> bool:

@@ -29,8 +29,6 @@ _SAME_SORT = (Subject.EPISODES, Subject.VIEWING, Subject.FILMING, Subject.WATCH)
 _COUNTED = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 _TELLING = 2
 """Words that a report has to share with a claim that names nobody and no list."""
-_MOST_LACKING = 0.4
-"""The share of the words of a claim of somebody that a report on them may lack."""
 _NAME = (2, 3)
 """Words of a name."""
 _LONG_FIGURE = 2
@@ -176,7 +174,7 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         # What is counted may be counted wrong.
         words = [word for word in claim.unread if not (shared and word.isdigit())]
         found = [report for _, report in index.alike(claim.words, day, among=among)]
-        return [r for r in found if not index.lacking(r, words)] or _nearly(index, claim, words, found)
+        return [r for r in found if not index.lacking(r, words)]
     if claim.mode is ClaimMode.ASKED and claim.kinds:
         alike = index.alike(claim.words, day, among=among)
         near = [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]
@@ -186,17 +184,6 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
     if told and shared and any(kind in claim.kinds for kind in _COUNTED):
         return [report for _, report in index.alike(claim.words, day, among=among)]
     return _of_its_day(snapshot, claim, day)
-
-
-def _nearly(
-    index: RumorIndex, claim: ParsedClaim, words: Sequence[str], reports: Sequence[Report]
-) -> list[Report]:
-    """Return the reports of somebody a claim names that say most of its words, two at least."""
-    if not claim.people or claim.denied:
-        return []
-    told = [word for word in words if not word.isdigit()]
-    lacking = [(index.lacking(report, told), report) for report in reports]
-    return [r for less, r in lacking if len(told) - less >= _TELLING and less <= _MOST_LACKING * len(told)]
 
 
 def _of_its_figures(

@@ -14,7 +14,7 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.rules.standing import Standing
-from bot.search.claims import ClaimMode
+from bot.search.claims import ClaimMode, DateSide
 from bot.search.claims import ParsedClaim as Said
 from bot.search.talk import AHEAD
 
@@ -136,7 +136,18 @@ def _came(claim: Said, standing: Standing) -> Verdict:
         return Verdict.CONTRADICTED if is_reported(standing) else Verdict.UNPROVEN  # it is over
     if claim.official and not standing.official:
         return Verdict.NOTHING
+    if _is_finer(claim, standing):
+        return Verdict.UNPROVEN
     return Verdict.HOLDS if is_reported(standing) else Verdict.UNPROVEN
+
+
+def _is_finer(claim: Said, standing: Standing) -> bool:
+    """Tell whether a claim dates what has come more narrowly than anybody on record does."""
+    told = [r.window for r in standing.reports(ReportStatus.SUPPORTS) if r.window is not None]
+    meant = [window for mention in claim.dates for window in mention.windows]
+    holds_one = any(each.first <= w.first and w.last <= each.last for each in meant for w in told)
+    inside = any(w.first <= each.first and each.last <= w.last for each in meant for w in told)
+    return claim.side is DateSide.ON and inside and not holds_one
 
 
 def _undecided(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:

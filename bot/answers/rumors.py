@@ -33,8 +33,6 @@ _MARKS = re.compile(r"[*_~|`]{2,}")
 _MARKS_AFTER = re.compile("[?!]+")
 _CONNECTIVES = frozenset({"and", "but", "while", "plus", "그리고", "근데"})
 """What may stand between two words of a claim in the text it was read in."""
-_FEW_MORE = 2
-"""Words that nobody read with which what holds by its date may still be told."""
 _LONGEST_NAME = 3
 """Words of a name."""
 _WORD_FOR_WORD = 0.7
@@ -208,8 +206,8 @@ def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
 def _stands(claim: ParsedClaim, read: JudgedClaim) -> bool:
     """Tell whether what was read of a claim has its verdict whatever the words say that nobody read.
 
-    These may say how, why or with whom, which no report does: so what holds holds only by its date, or of
-    somebody who left. What is not settled is so however it is told, and so is who plays a part.
+    These may say how, why or with whom, which no report does: so nothing holds but that somebody left. What
+    is not settled is so however it is told, and so is who plays a part.
     """
     from bot.search.talk import NOT, OTHER_WORK, ROLE, TALK, UNMEANT, WHEN, WRONG, Subject
 
@@ -225,12 +223,11 @@ def _stands(claim: ParsedClaim, read: JudgedClaim) -> bool:
         return False
     if claim.mode is ClaimMode.SILENT:
         return milestone
-    off = claim.mode is ClaimMode.OFF and not claim.denied
-    by_date = bool(claim.dates) and len(claim.unread) <= _FEW_MORE
+    left = claim.mode is ClaimMode.OFF and not (milestone or claim.denied or claim.why)
     stands = {
         Verdict.UNPROVEN: not ROLE.search(claim.rest),
         Verdict.CONTRADICTED: claim.part is not None and read.plays is not None,
-        Verdict.HOLDS: by_date if milestone else off,
+        Verdict.HOLDS: left,
     }
     return stands.get(read.verdict, False)
 

@@ -145,7 +145,7 @@ WHAT_IS_SAID_AROUND_A_CLAIM = [
     ("Park Ji-hu coming back is the only reason i'm going to watch season 2", "holds"),
     ("박지후가 다시 나온다는 소식만으로도 지우학 시즌2는 볼 이유가 충분함", "holds"),
     ("내 최애 커플 로몬이랑 조이현 둘 다 시즌2에 나온대", "holds"),
-    ("티저도 예고편도 아직 없는데 곧 12월이네 지우학2", "holds"),
+    ("티저도 예고편도 아직 없는데 곧 12월이네 지우학2", "nothing"),
     ("the guy who plays Gwi-nam, Yoo In-soo, enlisted for 21 months", "holds"),
 ]
 WHO_IS_NAMED_FIRST_AND_TOLD_OF_NEXT = [
@@ -193,6 +193,22 @@ THAT_IT_COMES_AT_ALL_IS_NO_DAY = [
     ("season 2 is out now", "nothing"),
     ("did season 2 come out", "nothing"),
     ("has AOUAD season 2 come out yet?", "nothing"),
+]
+WHAT_NOBODY_ON_RECORD_SAYS_BESIDE_WHAT_THEY_DO = [
+    ("AOUAD season 2 started filming in july 2025", "holds"),
+    ("AOUAD season 2 started filming in july 2025 in japan", "nothing"),
+    ("AOUAD season 2 started filming on july 15 2025", "unproven"),
+    ("AOUAD season 2 wrapped on february 18", "holds"),
+    ("Roh Yoon-seo left AOUAD 2", "holds"),
+    ("Roh Yoon-seo left AOUAD 2 because of an injury", "nothing"),
+    ("노윤서 지우학2 부상으로 하차", "nothing"),
+    ("On-jo is in college in Seoul in season 2", "holds"),
+    ("On-jo studies medicine in Seoul in season 2", "nothing"),
+    ("Nam-ra is half zombie and pregnant in season 2", "nothing"),
+    ("Lee Min-jae returns for AOUAD season 2", "nothing"),
+    ("윤가이 지우학2로 돌아온다", "nothing"),
+    ("Lomon returns for AOUAD season 2", "holds"),
+    ("Cho Yi-hyun is a new cast member of AOUAD 2", "nothing"),
 ]
 ANOTHER_WORK_IS_NOT_THE_SEASON = [
     ("a Thai remake of All of Us Are Dead season 2 is coming, set in Bangkok", "nothing"),
@@ -262,6 +278,7 @@ MONTHS_FROM_ONE_TO_ANOTHER = [
         *A_PART_THAT_IS_NOT_KNOWN,
         *WHAT_IS_NOT_SETTLED_IS_SO_HOWEVER_IT_IS_TOLD,
         *THAT_IT_COMES_AT_ALL_IS_NO_DAY,
+        *WHAT_NOBODY_ON_RECORD_SAYS_BESIDE_WHAT_THEY_DO,
         *ANOTHER_WORK_IS_NOT_THE_SEASON,
         *WHAT_HOLDS_BY_ITS_DATE_LEAVES_FEW_WORDS,
         *A_NO_OF_ITS_OWN_DENIES_NOTHING,

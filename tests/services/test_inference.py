@@ -138,7 +138,7 @@ SAID = [
     ("Is season 2 coming in May 2027?", "", None, None),
     ("something happened today", "", None, None),
     # Of a day that there is not no part is meant, and nothing has come on it.
-    ("Out on February 30 2027", "release", None, None),
+    ("Out on February 30 2027", "release", "expected", None),
     ("Trailer out on April 31, 2027", "trailer", "expected", None),
     ("시즌2 2027년 2월 30일 공개", "release", "expected", None),
     ("Filming wrapped on February 30", "filming-end", "happened", None),
