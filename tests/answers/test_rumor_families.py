@@ -204,7 +204,7 @@ WHAT_NOBODY_ON_RECORD_SAYS_BESIDE_WHAT_THEY_DO = [
     ("노윤서 지우학2 부상으로 하차", "nothing"),
     ("On-jo is in college in Seoul in season 2", "holds"),
     ("On-jo studies medicine in Seoul in season 2", "nothing"),
-    ("Nam-ra is half zombie and pregnant in season 2", "nothing"),
+    ("Nam-ra is half zombie and pregnant", "nothing"),
     ("Lee Min-jae returns for AOUAD season 2", "nothing"),
     ("윤가이 지우학2로 돌아온다", "nothing"),
     ("Lomon returns for AOUAD season 2", "holds"),

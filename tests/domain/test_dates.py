@@ -492,6 +492,7 @@ def test_a_date_without_a_year_is_the_nearest_and_in_the_past_the_latest(today: 
         ("season 2 out May", ["2021-05"]),
         ("wraps in March or April", ["2021-03", "2021-04"]),
         ("시즌2 봄에 나온다", ["2021-21"]),
+        ("시즌2 나온다는 기사 봄", []),
         ("Netflix may fall, spring to march", []),
         ("out next spring", ["2027-21"]),
         ("내년이나 27년 상반기", ["2027", "2027-40"]),

@@ -24,7 +24,7 @@ _IN = re.compile(
 )
 _SURE_BEFORE = re.compile(r"\x01$|\b(?:by|until|till?|before|after|since|from|around|between) $")
 _SURE_AFTER = re.compile(
-    rf"\s*(?:[.,!?;:)]|$)|(?: ?[-–~/] ?| (?:or|and|to|through|until) )(?:{MONTH_NAME}|\d{{1,2}}월)(?!\w)"
+    rf"(?<=[a-z])\s*(?:[.,!?;:)]|$)|(?: ?[-–~/] ?| (?:or|and|to|through|until) )(?:{MONTH_NAME}|\d{{1,2}}월)(?!\w)"
     "|(?:에|까지|쯤|께|부터| 공개| 방영| 방송| 예정)"
 )
 """What stands beside such a word where it is one: "in March", "by May", "March or April", "out in the fall",
@@ -107,5 +107,6 @@ def _windows_meant(form: Form, today: date, match: Match) -> tuple[Window, ...]:
 
 
 def _is_sure(match: Match) -> bool:
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    return bool(_SURE_BEFORE.search(before) or (_SURE_AFTER.match(after) and not before.endswith("to ")))
+    before = match.string[: match.start()]
+    after = _SURE_AFTER.match(match.string, match.end()) is not None and not before.endswith("to ")
+    return after or _SURE_BEFORE.search(before) is not None
