@@ -24,7 +24,8 @@ _IN = re.compile(
 )
 _SURE_BEFORE = re.compile(r"\x01$|\b(?:by|until|till?|before|after|since|from|around|between) $")
 _SURE_AFTER = re.compile(
-    rf"(?<=[a-z])\s*(?:[.,!?;:)]|$)|(?: ?[-–~/] ?| (?:or|and|to|through|until) )(?:{MONTH_NAME}|\d{{1,2}}월)(?!\w)"
+    rf"(?<=[a-z])\s*(?:[.,!?;:)]|$)"
+    rf"|(?: ?[-–~/] ?| (?:or|and|to|through|until) )(?:{MONTH_NAME}|\d{{1,2}}월)(?!\w)"
     "|(?:에|까지|쯤|께|부터| 공개| 방영| 방송| 예정)"
 )
 """What stands beside such a word where it is one: "in March", "by May", "March or April", "out in the fall",
