@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from bot.domain.dates.typed_dates import read_window
+from bot.domain.dates.zones import zones_called, zones_meant
 from bot.domain.errors import DomainError, Field, Refusal, StartError
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of
-from bot.domain.text.names import folded
 from bot.domain.text.wordings import LANGUAGE_CODES
 from bot.locales import SOURCE, language_meant, localizer_for
+from bot.store.fault_words import keeps_place
 
 _ADDRESS = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 Answers = dict[str, Any]
@@ -65,6 +65,8 @@ def _read_name(text: str, what: str) -> str:
         Refusal.HIDDEN_CHARACTERS: f"There are characters in {what} that cannot be seen; type it by hand.",
         Refusal.TOO_LONG: f"Write {what} in {MAX_NAME} characters at most; that was longer.",
     }
+    if keeps_place(text):
+        raise UnusableAnswerError(f"“{text}” only keeps the place: write {what}.")
     try:
         return clean(text, field=Field.TEXT, limit=MAX_NAME)
     except DomainError as error:
@@ -101,16 +103,10 @@ def _read_link(text: str) -> str:
 
 def _read_timezone(text: str, _: Answers) -> str:
     """Return the IANA zone of a name, or of a city in it."""
-    places = {zone: folded(zone.replace("_", " ")) for zone in sorted(available_timezones())}
-    cities = {place.rpartition("/")[2]: zone for zone, place in places.items()}
-    wanted = folded(text.replace("_", " "))
-    found = [zone for zone, place in places.items() if place == wanted] or [
-        zone for zone, place in places.items() if place.rpartition("/")[2] == wanted
-    ]
-    now = datetime.now(UTC)
+    found, now = zones_called(text), datetime.now(UTC)
     if len({now.astimezone(ZoneInfo(zone)).utcoffset() for zone in found}) == 1:
         return found[0]
-    close = found or [cities[each] for each in difflib.get_close_matches(wanted, cities, cutoff=0.75)]
+    close = zones_meant(text)
     meant = f"did you mean {' or '.join(close)}?" if close else "write one such as America/Sao_Paulo."
     raise UnusableAnswerError(f"“{text}” is no time zone: {meant}")
 

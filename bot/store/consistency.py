@@ -15,6 +15,7 @@ from bot.domain.reports.report import Source
 from bot.domain.reports.topics import TopicKind
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.names import fold, forms
+from bot.store.fault_words import did_you_mean
 from bot.store.schema import ReportEntry
 
 T = TypeVar("T")
@@ -80,14 +81,16 @@ def _unknown_names(
         report, kind, who = each.fact, each.fact.topic.kind, each.fact.topic.name
         for link in report.chain:
             if link not in known_sources and not unread.may_have("source", link):
-                yield f"{each.where}: unknown source {link!r}"
+                yield f"{each.where}: unknown source {link!r}{did_you_mean(link, known_sources)}"
         if kind is TopicKind.CHARACTER:
             if who not in parts and not unread.lacks("person"):
-                yield f"{each.where}: unknown {kind} {who!r}"
+                close = did_you_mean(who or "", parts)
+                yield f"{each.where}: no character in people.toml is called {who!r}{close}"
             who = None
-        for what, name in ((kind, who), ("person", report.person)):
+        for name in (who, report.person):
             if name is not None and name not in known_people and not unread.may_have("person", name):
-                yield f"{each.where}: unknown {what} {name!r}"
+                close = did_you_mean(name, known_people)
+                yield f"{each.where}: nobody in people.toml is called {name!r}{close}"
 
 
 def _outlet_faults(

@@ -18,11 +18,12 @@ from bot.domain.record.pack import PACK
 from bot.domain.record.people import CreditKind, Role
 from bot.domain.reports.content import from_text
 from bot.domain.reports.report import Basis, ReportContent
-from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.topics import Topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.characters import loses_some
 from bot.domain.text.cleaning import MAX_NAME, clean_url
 from bot.domain.text.wordings import LANGUAGE_CODES, UNDETERMINED, Wordings
+from bot.store.fault_words import fault_in_words, keeps_place, no_topic
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Struct)
@@ -186,8 +187,12 @@ def read_entry(values: Mapping[str, Any], kind: type[E]) -> E:
         faults += [*_faults(values, kind)] or [_in_words(str(error))]
     at_fault = {re.split("[ :]", each)[0] for each in faults}
     for key, text in _texts(values):
-        if (not text.strip() or loses_some(text)) and key not in at_fault:
+        if key in at_fault:
+            continue
+        if not text.strip() or loses_some(text):
             faults.append(f"{key}: {text!r} is blank, or has characters that cannot be seen")
+        elif keeps_place(text):
+            faults.append(f"{key}: {text!r} only keeps the place: write what is meant, or leave the key out")
     if faults:
         raise ValueError(*faults)
     return entry
@@ -254,11 +259,11 @@ def _from_text(kind: type[Any], value: object) -> object:
     if not isinstance(value, str):
         raise TypeError("must be text")
     if kind in (Window, Topic):
-        complaint = "no date" if kind is Window else f"none of {', '.join(TopicKind)}"
         try:
             return from_text(kind, value)
         except ValueError as error:
-            raise ValueError(f"{value!r} is {complaint}: {error}") from error
+            complaint = f"is no date: {error}" if kind is Window else no_topic(value)
+            raise ValueError(f"{value!r} {complaint}") from error
     if kind is CiteText and value.startswith(PACK):
         return CiteText(value)
     try:
@@ -285,8 +290,5 @@ def _in_words(fault: str, at: str = "") -> str:
             CreditKind if key.endswith("kind") else Language
         )
         return f"{key} {fault.removeprefix('Invalid enum value ')} is none of {', '.join(choices)}"
-    if fault == "Expected `object`, got `str`":
-        fault += f"; a text is given by its language, as {key}.en"
-    if "RFC3339" in fault:
-        fault = "this is no day such as 2025-07-23"
+    fault = fault_in_words(fault, key)
     return f"{key}: {fault}" if key else fault

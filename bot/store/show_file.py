@@ -108,14 +108,21 @@ def read_show(entry: ShowEntry) -> Show:
         title_es=or_none(entry.title_es),
         platform=entry.platform,
         season=entry.season,
-        timezone=zone(entry.timezone).key,
+        timezone=_zone("timezone", entry.timezone),
         release_time=or_none(entry.release_time),
-        release_zone=zone(release_zone).key if release_zone is not None else None,
+        release_zone=_zone("release_zone", release_zone) if release_zone is not None else None,
         line_up=or_none(entry.line_up),
         line_up_cite=or_none(entry.line_up_cite),
         viewing=_viewing(entry.viewing) if entry.viewing is not UNSET else None,
         talk=_talk(entry),
     )
+
+
+def _zone(key: str, name: str) -> str:
+    try:
+        return zone(name).key
+    except ValueError as error:
+        raise ValueError(f"{key}: {error}") from error
 
 
 def _viewing(entry: ViewingEntry) -> Viewing:

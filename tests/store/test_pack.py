@@ -94,9 +94,23 @@ url = "https://example.com/a"
         (('chain = ["Pinkvilla"]', 'chain = ["Nobody", "Pinkvilla"]'), "unknown source 'Nobody'"),
         (('chain = ["Pinkvilla"]', 'chain = ["Pinkvilla", "Netflix"]'), "does not end at the publisher"),
         (('chain = ["Pinkvilla"]', 'chain = ["Pinkvilla", "Pinkvilla"]'), "an outlet twice"),
-        (('topic = "release"', 'topic = "casting:Nobody At All"'), "unknown casting 'Nobody At All'"),
-        (('topic = "release"', 'topic = "relese"'), "topic: 'relese' is none of"),
-        (('topic = "release"', 'topic = "casting"'), "topic: 'casting' is none of"),
+        (
+            ('topic = "release"', 'topic = "casting:Nobody At All"'),
+            "toml is called 'Nobody At All'",
+        ),
+        (('topic = "release"', 'topic = "casting:Cho Yihyun!"'), "; did you mean 'Cho Yi-hyun'?"),
+        (('topic = "release"', 'topic = "relese"'), "other; did you mean 'release'?"),
+        (
+            ('topic = "release"', 'topic = "plot:X"'),
+            "has a name, which plot takes none of: write plot",
+        ),
+        (
+            ('claim.ko = "무언가."', 'claim.ko = "…"'),
+            "claim.ko: '…' only keeps the place: write",
+        ),
+        (('tags = ["press"]', 'tags = "press"'), "tags: this is a text, and has to be a list, in [ ]"),
+        (('chain = ["Pinkvilla"]', 'chain = ["Pinkvila", "Pinkvilla"]'), "; did you mean 'Pinkvilla'?"),
+        (('topic = "release"', 'topic = "casting"'), "topic: 'casting' names nobody: write casting:<name>"),
         (('stance = "expected"', 'stance = "maybe"'), "stance 'maybe' is none of"),
         (('tags = ["press"]', 'tags = ["gossip"]'), "tags[0] 'gossip' is none of"),
         (('tags = ["press"]', "tags = []"), "tags are missing"),
@@ -106,12 +120,15 @@ url = "https://example.com/a"
         (('url = "https://example.com/a"', 'url = "javascript:x"'), "is no usable link"),
         (('id = "new"', 'id = "seed-renewal"'), "'pack:seed-renewal' is there twice"),
         (('claim.en = "Something."\nclaim.ko = "무언가."\n', ""), "claim is missing"),
-        (('claim.en = "Something."', "claim.en = 5"), "claim.en: Expected `str | null`, got `int`"),
+        (
+            ('claim.en = "Something."', "claim.en = 5"),
+            "claim.en: this is a number, and has to be a text",
+        ),
         (
             ('claim.en = "Something."', f'claim.en = "{"x" * 501}"'),
-            "claim.en: Expected `str` of length <= 500",
+            "claim.en: at most 500 characters are taken",
         ),
-        (('claim.en = "Something."', 'claim.en = ""'), "claim.en: Expected `str` of length >= 1"),
+        (('claim.en = "Something."', 'claim.en = ""'), "claim.en: nothing is in it"),
         (
             ('claim.en = "Something."', 'claim.en = " "'),
             "claim.en: ' ' is blank, or has characters that cannot",
@@ -129,12 +146,15 @@ url = "https://example.com/a"
         ),
         (
             ('claim.en = "Something."\nclaim.ko = "무언가."', 'claim = "Something."'),
-            "claim: Expected `object`, got `str`; a text is given by its language, as claim.en",
+            "claim: this is a text, and has to be given by its language, as claim.en",
         ),
         (('basis = "unattributed"', 'basis = "unattributed"\nclaim_ko = "?"'), "unknown key claim_ko"),
         (('basis = "unattributed"', 'basis = "unattributed"\ncolour = "red"'), "unknown key colour"),
         (('basis = "unattributed"', 'basis = "unattributed"\nnote.und = "?"'), "unknown key und"),
-        (('basis = "unattributed"', 'basis = "unattributed"\nperson = "Nobody"'), "unknown person"),
+        (
+            ('basis = "unattributed"', 'basis = "unattributed"\nperson = "Nobody"'),
+            "nobody in people.toml is called",
+        ),
     ],
 )
 def test_a_faulty_report_is_named_with_its_file(folder: Path, change: tuple[str, str], fault: str) -> None:
@@ -185,13 +205,24 @@ def test_a_text_in_one_language_is_enough_whichever_it_is(folder: Path, language
             "people.toml, person Kim Si-eun: 'Kim Si-eun' is there twice",
         ),
         ("show.toml", 'title = "T"\n', "show.toml, show 1: platform is missing"),
+        (
+            "show.toml",
+            'season = "2"\n',
+            "show.toml, show 1: season: this is a text, and has to be a whole",
+        ),
+        ("show.toml", 'title_ko = "…"\n', "show.toml, show 1: title_ko: '…' only keeps the place"),
+        (
+            "show.toml",
+            'title = "T"\nplatform = "Netflix"\nseason = 2\ntimezone = "Sao Paulo"\n',
+            "show.toml, show 1: timezone: 'Sao Paulo' is no time zone: did you mean America/Sao_Paulo?",
+        ),
         ("sources.toml", '[[source]]\nname = "X"\ntag = "gossip"\n', "sources.toml, source X: tag 'gossip'"),
         ("reports/zz.toml", "report = 5\n", "reports/zz.toml: write each report as a table of its own"),
         ("reports/zz.toml", '[report]\nid = "x"\n', "reports/zz.toml: write each report as a table"),
         (
             "sources.toml",
             f'[[source]]\nname = "{"x" * 81}"\ntag = "press"\n',
-            f"sources.toml, source {'x' * 81}: name: Expected `str` of length <= 80",
+            f"sources.toml, source {'x' * 81}: name: at most 80 characters are taken",
         ),
         (
             "people.toml",
@@ -569,7 +600,7 @@ def test_where_all_was_looked_at_no_more_is_said_to_be_there(tmp_path: Path) -> 
         "- reports/new.toml, report fourth: chain does not end at the publisher 'Newcomer'",
         "- reports/new.toml, report fourth: TODO is still to be written",
         "- reports/new.toml, report fourth: unknown source 'Stranger'",
-        "- reports/new.toml, report fourth: unknown character 'Nobody'",
+        "- reports/new.toml, report fourth: no character in people.toml is called 'Nobody'",
     ]
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
+from bot.domain.dates.zones import zones_meant
 from bot.domain.text.wordings import Wordings
 
 
@@ -77,4 +78,6 @@ def zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError(f"timezone {name!r} is none such as Asia/Seoul") from error
+        meant = " or ".join(zones_meant(name))
+        close = f"did you mean {meant}?" if meant else "write one such as Asia/Seoul."
+        raise ValueError(f"{name!r} is no time zone: {close}") from error
