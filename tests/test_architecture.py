@@ -47,7 +47,7 @@ ARROWS = {
         "bot.terminal",
         "bot.operating", "bot.packs", "bot.child_process", "bot.concurrency", "bot.shards",
     },
-    "bot.packs": {"bot.domain", "bot.settings", "bot.store"},
+    "bot.packs": {"bot.domain", "bot.search", "bot.settings", "bot.store"},
     "bot.new_pack": {"bot.answers", "bot.domain", "bot.locales", "bot.packs", "bot.store"},
     "bot.operating": {"bot.domain", "bot.packs", "bot.settings", "bot.shards", "bot.store"},
     "bot.__main__": {"bot.program"},

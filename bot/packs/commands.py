@@ -11,10 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.errors import StartError
+from bot.domain.record.pack import Pack
 from bot.domain.reports.other_seasons import is_of_another_season, listed_in
 from bot.domain.reports.report import Report
 from bot.packs import kept_folder
-from bot.packs.kept import KeptPacks, pack_in_words, told_of
+from bot.packs.kept import KeptPacks, read_any, told_in, told_of
+from bot.packs.remarks import remarks
 from bot.packs.signed_pack import (
     SIGNATURE,
     PackArchiveError,
@@ -102,7 +104,7 @@ def _make_key(arguments: argparse.Namespace) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    told = _in_words(arguments.folder, arguments.folder)
+    told = told_in(_read(arguments.folder, arguments.folder))
     made = datetime.now(UTC)
     archive = built(arguments.folder, made)
     contents(archive)  # as whoever gets it will
@@ -130,7 +132,9 @@ def _sign(arguments: argparse.Namespace) -> None:
 def _check(arguments: argparse.Namespace) -> None:
     place: Path = arguments.place
     if place.is_dir():
-        print(f"{place}: {_in_words(place, place)}")
+        found = _read(place, place)
+        print(f"{place}: {told_in(found)}")
+        _remark_on(found)
         return
     archive = place.read_bytes()
     try:
@@ -138,16 +142,22 @@ def _check(arguments: argparse.Namespace) -> None:
             _check_signed(archive, place, arguments.key)
         files = contents(archive)
         manifest = manifest_of(files)
-        told = _in_words(files, place)
-        print(f"{place}: {told}, {told_of(manifest)} by version {manifest.program}")
+        found = _read(files, place)
+        print(f"{place}: {told_in(found)}, {told_of(manifest)} by version {manifest.program}")
+        _remark_on(found)
     except PackArchiveError as error:
         raise StartError(f"{place}: {error}.") from error
 
 
-def _in_words(pack: Path | Mapping[str, bytes], place: Path) -> str:
-    """Return what a pack holds; raises `StartError` with each of its faults in a line."""
+def _remark_on(pack: Pack) -> None:
+    for each in remarks(pack, pack.show.today(datetime.now(UTC))):
+        print(f"- no fault, but see: {each}")
+
+
+def _read(pack: Path | Mapping[str, bytes], place: Path) -> Pack:
+    """Return a pack; raises `StartError` with each of its faults in a line."""
     try:
-        return pack_in_words(pack)
+        return read_any(pack)
     except PackError as error:
         raise StartError(f"{place} has faults:\n{error.listed()}") from error
 

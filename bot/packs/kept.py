@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.record.pack import PackManifest
+from bot.domain.record.pack import Pack, PackManifest
 from bot.packs.signed_pack import SHIPPED, PackArchiveError, contents, manifest_of
 from bot.settings import DATA
 from bot.store.pack import MANIFEST, PackError, read_pack
@@ -257,18 +257,22 @@ def checked_pack(pack: Path | Mapping[str, bytes]) -> str:
     faults, in one line.
     """
     try:
-        return pack_in_words(pack)
+        return told_in(read_any(pack))
     except PackError as error:
         raise PackArchiveError(f"it has faults: {'; '.join(error.faults[:_SHOWN])}") from error
 
 
-def pack_in_words(pack: Path | Mapping[str, bytes]) -> str:
-    """Return what a folder, or an archive's files, hold; raises `PackError` of every fault."""
-    if not isinstance(pack, Path):
-        with TemporaryDirectory() as name:
-            _write(pack, Path(name))
-            return pack_in_words(Path(name))
-    found = read_pack(pack)
+def read_any(pack: Path | Mapping[str, bytes]) -> Pack:
+    """Return the pack in a folder, or in an archive's files; raises `PackError` of every fault."""
+    if isinstance(pack, Path):
+        return read_pack(pack)
+    with TemporaryDirectory() as name:
+        _write(pack, Path(name))
+        return read_pack(Path(name))
+
+
+def told_in(found: Pack) -> str:
+    """Return in words how much a pack holds."""
     newest = max((each.reported_on.last for each in found.reports), default=None)
     count = f"{len(found.reports)} report{'s' if len(found.reports) > 1 else ''}"
     return f"{count}, the newest of {newest}" if newest else "no reports yet"

@@ -22,13 +22,18 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.__main__ import main
+from bot.domain.dates.windows import parse_edtf
+from bot.domain.errors import DomainError
+from bot.domain.reports.filing import choose_stance
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.wordings import LANGUAGE_CODES
 from bot.locales import localizer_for
 from bot.new_pack.pack_files import pack_files
 from bot.new_pack.six_questions import ask
 from bot.settings import ROOT
 from bot.store.json_schema import json_schemas
-from bot.store.pack import read_pack
+from bot.store.pack import PackError, read_pack
 
 ANSWERS = (
     *("The Ninth Lighthouse", "3", "Lanterna https://lanterna.example", "America/Sao_Paulo"),
@@ -327,9 +332,44 @@ def test_what_the_comments_offer_will_do(tmp_path: Path) -> None:
         assert re.match(rf"#:schema (\.\./)?schema/{kind}\.json\n", text)
         assert (path.parent / text.splitlines()[0].removeprefix("#:schema ")).is_file()
         jsonschema_rs.validate(json_schemas()[kind], tomllib.loads(text))
-        path.write_text(re.sub(r"^#(?=\[\[|\w+[\w.]* = )", "", text, flags=re.MULTILINE), "utf-8")
+        text = re.sub(r"^#(?=\[\[|\w+[\w.]* = )", "", text, flags=re.MULTILINE)
+        path.write_text(text, "utf-8")
+    with pytest.raises(PackError) as refused:  # what only its maintainer can fill in
+        read_pack(folder)
+    assert [each.partition(" only")[0] for each in refused.value.faults] == [
+        f"show.toml, show 1: {key}: '…'" for key in ("title_ko", "title_es")
+    ]
+    show = folder / "show.toml"
+    show.write_text(show.read_text("utf-8").replace("…", "La casa"), "utf-8")
     pack = read_pack(folder)
     assert {report.topic.kind for report in pack.reports} == {"renewal", "release", "casting", "setting"}
     assert [person.name for person in pack.people] == ["Ann Example"]
     assert pack.show.line_up is not None
     assert len(pack.sources) == 3
+
+
+@pytest.mark.parametrize(
+    ("file", "topic", "kept"),
+    [("milestones", "release", "confirmed, happened"), ("casting", "crew:Ann", "joins, returns, confirmed")],
+)
+def test_the_comments_name_every_stance_that_a_report_may_have(
+    tmp_path: Path, file: str, topic: str, kept: str
+) -> None:
+    def fits(stance: Stance) -> bool:
+        try:
+            choose_stance(parse_topic(topic), stance, None, parse_edtf("2027"))
+        except DomainError:
+            return False
+        return True
+
+    assert main(["new-pack", str(tmp_path / "show"), *as_options()]) == 0
+    text = (tmp_path / "show" / "reports" / f"{file}.toml").read_text("utf-8").replace("\n#", "")
+    told = text[text.index(kept) :]
+    named = re.findall(r"([a-z-]+)(?:, |\.|$)", re.split(r"\.|   ", told)[0] + ".")
+    assert sorted(named) == sorted(filter(fits, Stance))
+
+
+def test_what_is_of_other_seasons_is_called_so_whatever_their_numbers(tmp_path: Path) -> None:
+    assert main(["new-pack", str(tmp_path / "show"), *as_options(season="7")]) == 0
+    text = (tmp_path / "show" / "reports" / "story.toml").read_text("utf-8")
+    assert "Of another season than 7, whatever its number: season1 is for earlier ones" in text

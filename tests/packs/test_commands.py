@@ -17,7 +17,7 @@ from bot.packs.kept import KeptPacks
 from bot.packs.updates import PackUpdates
 from bot.services import exchange, filing
 from bot.services.report_reading import TypedReport
-from bot.settings import DATA, Settings, SettingsError
+from bot.settings import DATA, ROOT, Settings, SettingsError
 from bot.store import open_store
 from tests.conftest import NOW
 from tests.packs import KEY, REPORT, edition, published
@@ -83,6 +83,59 @@ def test_each_fault_of_a_pack_is_a_line_however_many_there_are(
     assert len(faults) > 100
     assert {each.partition(":")[2] for each in faults} >= {" unknown source 'Netflix'"}
     assert all(each.startswith("- ") for each in faults)
+
+
+def test_what_is_likely_not_meant_so_is_remarked_on_and_no_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second, pack = ROOT / "tests" / "data" / "second-show", tmp_path / "pack"
+    for whole in (DATA, second):
+        assert main(["pack", "check", str(whole)]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == 1
+    shutil.copytree(second, pack)
+    show = pack / "show.toml"
+    report = REPORT.replace("Netflix", "Lanterna").replace("2026-11-21", "2099-01-02")
+    (pack / "reports" / "zz.toml").write_text(report.replace("claim.ko", "#").replace("n 2", "n 3"), "utf-8")
+    assert main(["pack", "check", str(pack)]) == 0
+    _, *told = capsys.readouterr().out.splitlines()
+    id = "report netflix-2099-01-02-release"
+    assert told == [f"- no fault, but see: {id}: reported_on 2099-01-02 is still to come"]
+    show.write_text(show.read_text("utf-8").replace("season = 3", "season = 4", 1), "utf-8")
+    archive = tmp_path / "pack.zip"
+    assert main(["pack", "build", str(pack), "--to", str(archive)]) == 0
+    assert main(["pack", "check", str(archive)]) == 0
+    told = [each for each in capsys.readouterr().out.splitlines() if "is of season 4" in each]
+    assert (
+        f"{id}: release is of season 4, and the claim names another: what is told of an earlier" in told[-1]
+    )
+    assert len(told) == 8, "of 17: the others name none by its number"
+
+
+BECOMES = {"joins": "confirmed", "returns": "confirmed", "in-talks": "expected"}
+BECOMES |= {"withdrew": "denied", "cancelled": "denied"}
+
+
+def test_a_pack_turns_to_the_next_season_by_the_recipe(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(ROOT / "tests" / "data" / "second-show", pack)
+    show = (pack / "show.toml").read_text("utf-8").replace("season = 3", "season = 4", 1)
+    (pack / "show.toml").write_text(re.sub(r"(?m)^(?:line_up.*|season = \[.*\])$", "", show), "utf-8")
+    monkeypatch.setenv("PACK", str(pack))
+    assert main(["ask", "/s4status"]) == 0
+    assert "Filming began" in capsys.readouterr().out
+    for path in (pack / "reports").iterdir():
+        text = re.sub(
+            r'(?m)^topic = "(?!person|season|other)[^"]*"', 'topic = "season1"', path.read_text("utf-8")
+        )
+        for was, becomes in BECOMES.items():
+            text = text.replace(f'stance = "{was}"', f'stance = "{becomes}"')
+        path.write_text(text, "utf-8")
+    assert main(["pack", "check", str(pack)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert main(["ask", "/s4status"]) == 0
+    assert "Filming began" not in capsys.readouterr().out
 
 
 def test_update_needs_an_address_and_goes_back_where_there_is_anything(
