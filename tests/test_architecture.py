@@ -264,3 +264,14 @@ async def test_the_bot_asks_for_no_intents_and_never_pings(store: Store) -> None
         mentions = here.there.bot.allowed_mentions
         assert mentions is not None
         assert not any((mentions.everyone, mentions.users, mentions.roles, mentions.replied_user))
+
+
+def test_types_are_resolved_while_their_module_is_imported() -> None:
+    """msgspec resolves a type where it is first used, and in two threads at once that ends the process."""
+    apart = {"bot.feeds.parsing", "bot.operating.endpoint", "bot.operating.gateway"}
+    found = {
+        module(path)
+        for path in files("bot", "cogs")
+        if re.search(r"msgspec\.json\.decode\([^\n]*type=", path.read_text("utf-8"))
+    }
+    assert found == apart, "a Decoder at the top of the module does it"

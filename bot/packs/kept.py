@@ -26,7 +26,7 @@ from bot.packs.signed_pack import SHIPPED, PackArchiveError, contents, manifest_
 from bot.settings import DATA
 from bot.store.pack import MANIFEST, PackError, read_pack
 from bot.store.seen_packs import NOTHING_SEEN, SeenPacks
-from bot.store.whole_files import written_whole
+from bot.store.whole_files import sync_folder, written_whole
 
 _STATE, _SHOWN = "state.json", 3
 _SHOW = "show.toml"
@@ -53,6 +53,9 @@ class KeptState(Struct, frozen=True):
     again: bool = False
 
 
+_DECODER = msgspec.json.Decoder(KeptState)
+
+
 class KeptPacks:
     """The packs kept in a folder."""
 
@@ -63,7 +66,7 @@ class KeptPacks:
     def state(self) -> KeptState:
         """Return what is kept; where nothing can be read nothing is."""
         try:
-            state = msgspec.json.decode((self._folder / _STATE).read_bytes(), type=KeptState)
+            state = _DECODER.decode((self._folder / _STATE).read_bytes())
         except (OSError, msgspec.DecodeError):
             return KeptState()
         named = (each for each in (state.current, state.previous) if each is not None)
@@ -209,8 +212,14 @@ class KeptPacks:
 
     def _keep(self, state: KeptState) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        with written_whole(self._folder / _STATE) as draft:
-            draft.write_bytes(msgspec.json.encode(state))
+        part = Path(mkdtemp(prefix=_STATE, suffix=_PART, dir=self._folder))  # others may keep something, too
+        try:
+            with written_whole(part / _STATE) as draft:
+                draft.write_bytes(msgspec.json.encode(state))
+            (part / _STATE).replace(self._folder / _STATE)
+            sync_folder(self._folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
 
     def _drop_others(self) -> None:
         state, now = self.state, time.time()

@@ -24,7 +24,7 @@ from msgspec.structs import replace
 from bot import VERSION
 from bot.domain.errors import StartError
 from bot.domain.record.pack import PackManifest, version_key
-from bot.store.pack import MANIFEST
+from bot.store.pack import MANIFEST, MANIFEST_DECODER
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey, VerifyKey
@@ -132,7 +132,7 @@ def manifest_of(found: Mapping[str, bytes]) -> PackManifest:
     know.
     """
     try:
-        manifest = msgspec.json.decode(found[MANIFEST], type=PackManifest)
+        manifest = MANIFEST_DECODER.decode(found[MANIFEST])
     except (KeyError, msgspec.DecodeError) as error:
         raise PackArchiveError(f"its {MANIFEST} is missing or cannot be read") from error
     if manifest.format != FORMAT:

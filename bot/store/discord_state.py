@@ -114,6 +114,9 @@ class SyncedCommands(Struct, frozen=True):
     """What the code was that they were made by: by the same code they are the same."""
 
 
+_DECODER = msgspec.json.Decoder(SyncedCommands)
+
+
 class CommandSync:
     """Remembers, per application, the commands last synced."""
 
@@ -126,7 +129,7 @@ class CommandSync:
         """
         rows = await self._database.fetch_all("SELECT value FROM state WHERE key = ?", [_key(application_id)])
         try:
-            return msgspec.json.decode(rows[0]["value"], type=SyncedCommands) if rows else None
+            return _DECODER.decode(rows[0]["value"]) if rows else None
         except msgspec.DecodeError:
             return None
 

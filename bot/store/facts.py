@@ -29,6 +29,9 @@ from bot.store.seen_packs import SeenPacks, note_seen, seen_in
 
 _AGE = "pack-age"
 """Under which is kept how new the loaded pack is."""
+_SHOW, _PERSON = msgspec.json.Decoder(Show), msgspec.json.Decoder(Person)
+_OUTLETS, _FEEDS = msgspec.json.Decoder(tuple[Outlet, ...]), msgspec.json.Decoder(tuple[SuggestedFeed, ...])
+_MANIFEST = msgspec.json.Decoder(PackManifest | None)
 
 
 class FactStore:
@@ -116,14 +119,14 @@ def _read(connection: Transaction) -> tuple[Pack, str]:
     sources = connection.execute("SELECT * FROM source WHERE guild_id IS NULL").fetchall()
     reports = connection.execute("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
     pack = Pack(
-        show=msgspec.json.decode(kept["show"], type=Show),
+        show=_SHOW.decode(kept["show"]),
         sources=tuple(map(source_from_row, sorted(sources, key=lambda row: row["name"].encode().lower()))),
-        people=tuple(msgspec.json.decode(row["content"], type=Person) for row in people),
+        people=tuple(_PERSON.decode(row["content"]) for row in people),
         reports=tuple(report_from_row(row) for row in reports),
         digest=kept["pack"].partition(":")[2],
-        outlets=msgspec.json.decode(kept["outlets"], type=tuple[Outlet, ...]),
-        feeds=msgspec.json.decode(kept["feeds"], type=tuple[SuggestedFeed, ...]),
-        manifest=msgspec.json.decode(kept.get("manifest", "null"), type=PackManifest | None),
+        outlets=_OUTLETS.decode(kept["outlets"]),
+        feeds=_FEEDS.decode(kept["feeds"]),
+        manifest=_MANIFEST.decode(kept.get("manifest", "null")),
     )
     return pack, kept["pack"]
 

@@ -13,6 +13,8 @@ from bot.domain.reports.feeds import Feed, FeedCounts, FeedProblem
 from bot.store.engines.transaction import Row, Transaction
 from bot.store.rows import update, upsert
 
+_COUNTS = msgspec.json.Decoder(FeedCounts)
+
 
 def feed_from_row(row: Row) -> Feed:
     """Return the feed a row holds; a problem that a later version knows is one like others."""
@@ -34,7 +36,7 @@ def feed_from_row(row: Row) -> Feed:
         failing_since=_moment(row["failing_since"]),
         failures=row["failures"],
         wait_until=_moment(row["wait_until"]),
-        counts=msgspec.json.decode(row["counts"], type=FeedCounts),
+        counts=_COUNTS.decode(row["counts"]),
     )
 
 

@@ -51,6 +51,13 @@ _MAY_LACK = ("outlets.toml", "feeds.toml")
 """Files that a show may have none of."""
 MANIFEST = "pack.json"
 """What a pack that was got by itself says of itself, in its folder."""
+MANIFEST_DECODER = msgspec.json.Decoder(PackManifest)
+_READ = tuple(
+    map(msgspec.json.Decoder, (ShowEntry, SourceEntry, OutletEntry, PersonEntry, FeedEntry, ReportEntry))
+)
+"""What entries are read as, resolved once: in two threads at once, as a type is first used, that ends the
+process.
+"""
 _SHOWN = 10
 """Faults that are told one by one: many are often one, such as a missing section."""
 
@@ -109,7 +116,7 @@ def _read_in(person: Person, days: Mapping[str, date]) -> Person:
 
 def _manifest(folder: Path) -> PackManifest | None:
     try:
-        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=PackManifest)
+        return MANIFEST_DECODER.decode((folder / MANIFEST).read_bytes())
     except (OSError, msgspec.DecodeError):
         return None
 

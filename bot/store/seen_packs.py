@@ -44,12 +44,13 @@ class SeenPacks(Struct, frozen=True):
 
 NOTHING_SEEN = SeenPacks()
 """What a database has seen that no pack was loaded into."""
+_DECODER = msgspec.json.Decoder(SeenPacks)
 
 
 def seen_in(connection: Transaction) -> SeenPacks:
     """Return which packs were seen."""
     row = connection.execute(_READ).fetchone()
-    return NOTHING_SEEN if row is None else msgspec.json.decode(row[0], type=SeenPacks)
+    return NOTHING_SEEN if row is None else _DECODER.decode(row[0])
 
 
 def note_seen(connection: Transaction, seen: SeenPacks) -> None:
@@ -67,4 +68,4 @@ def seen_from_outside(place: Path | str) -> SeenPacks:
             from bot.store.engines.postgresql_schema import rows_at
 
             rows = rows_at(place, _READ)
-    return msgspec.json.decode(rows[0][0], type=SeenPacks) if rows else NOTHING_SEEN
+    return _DECODER.decode(rows[0][0]) if rows else NOTHING_SEEN

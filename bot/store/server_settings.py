@@ -24,6 +24,7 @@ from bot.store.rows import marks
 MOST_HELD = 20_000
 """Servers whose settings are held; those of one that set nothing are the same for all."""
 _NOTHING_SET = ServerSettings()
+_DECODER = msgspec.json.Decoder(ServerSettings)
 _UNREADABLE = (msgspec.ValidationError, LookupError, ValueError, OSError)
 """What is raised for words of a later version, and for a time zone that this machine does not have."""
 _NEXT_SERVERS = f"SELECT guild_id, content FROM setting WHERE guild_id > ? ORDER BY guild_id LIMIT {PIECE}"
@@ -168,7 +169,7 @@ def _put(connection: Transaction, guild_id: int, settings: ServerSettings) -> Se
 def _read(content: str) -> ServerSettings:
     """Return the settings that a row holds, without what is said in words of a later version."""
     try:
-        read = msgspec.json.decode(content, type=ServerSettings)
+        read = _DECODER.decode(content)
         read.zone("UTC")
     except _UNREADABLE:
         there = json.loads(content)

@@ -72,7 +72,7 @@ def report_from(content: Content | str, *, id: str, filing: Filing | None) -> Re
     """Return the report that says a content, or its JSON; raises ValueError that names the field at fault."""
     try:  # not strictly: a flag was a number once
         if isinstance(content, str):
-            said = msgspec.json.decode(content, type=_Kept, dec_hook=from_text, strict=False)
+            said = _DECODER.decode(content)
         else:
             said = msgspec.convert(content, _Kept, dec_hook=from_text, strict=False)
     except msgspec.MsgspecError as error:
@@ -115,3 +115,6 @@ _window = lru_cache(maxsize=4096)(parse_edtf)
 def _shared(value: T) -> T:
     """Return the first value that is equal to one."""
     return value
+
+
+_DECODER = msgspec.json.Decoder(_Kept, dec_hook=from_text, strict=False)
