@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from bot.domain.text.pasted_links import LINK
 
@@ -37,9 +38,15 @@ def seems_spanish(text: str) -> bool:
     Spanish has, or words that tell, and more words of it than of English.
     """
     said = _words(LINK.sub(" ", text))
-    telling = len(said & _words(_TELLING)) + (_MARKS.search(text) is not None)
-    spanish = telling + len(said & _words(_OF_SENTENCES))
-    return telling > 0 and spanish >= _FEWEST and spanish > len(said & _words(_ENGLISH))
+    tell, of_sentences, english = _listed()
+    telling = len(said & tell) + (_MARKS.search(text) is not None)
+    spanish = telling + len(said & of_sentences)
+    return telling > 0 and spanish >= _FEWEST and spanish > len(said & english)
+
+
+@cache
+def _listed() -> tuple[frozenset[str], ...]:
+    return tuple(map(_words, (_TELLING, _OF_SENTENCES, _ENGLISH)))
 
 
 def _words(text: str) -> frozenset[str]:

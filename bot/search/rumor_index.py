@@ -67,6 +67,7 @@ class RumorIndex:
             seen.update(iter(bag))
         self._rarity = {word: math.log(1 + len(self._bags) / count) for word, count in seen.items()}
         # For each word the reports that have it, with its share of their wording.
+        self._of_another: dict[int, bool] = {}
         self._postings: dict[str, list[tuple[int, float]]] = {}
         self._lengths: list[float] = []
         for position, bag in enumerate(self._bags):
@@ -113,7 +114,7 @@ class RumorIndex:
         other = another_season(self._titles, self._titles.plain(text))
         for position in maybe:
             report, bag = self._reports[position], self._bags[position]
-            if report.known_from > day or (other is not None and not self._is_of_another(report)):
+            if report.known_from > day or (other is not None and not self._is_of_another(position)):
                 continue
             theirs = sum(shares[word] * self._weight(word, bag[word]) for word in bag if word in shares)
             covered = sum(share for word, share in told.items() if word in bag)
@@ -121,12 +122,15 @@ class RumorIndex:
             best = max(best, (likeness, report.weight, -position))
         return (best[0], self._reports[-best[2]]) if best[0] >= PASTED else None
 
-    def _is_of_another(self, report: Report) -> bool:
+    def _is_of_another(self, position: int) -> bool:
         """Tell whether a report is of another season than the coming one, or of somebody's own news."""
-        if report.topic.kind in (*OTHER_SEASONS, TopicKind.PERSON):
-            return True
-        said = (self._titles.plain(each) for each in report.claim.by_language.values())
-        return any(another_season(self._titles, each) is not None for each in said)
+        if position not in self._of_another:
+            report = self._reports[position]
+            said = map(self._titles.plain, report.claim.by_language.values())
+            self._of_another[position] = report.topic.kind in (*OTHER_SEASONS, TopicKind.PERSON) or any(
+                another_season(self._titles, each) is not None for each in said
+            )
+        return self._of_another[position]
 
     def _word_shares(self, text: str) -> dict[str, float]:
         """Return the words of a text that say something, each with its share of what it says: rare ones more,
