@@ -28,6 +28,7 @@ from bot.search.talk import (
     SET,
     SILENT,
     SOMEBODY_ELSE,
+    TALK,
     TOGETHER,
     Subject,
 )
@@ -235,6 +236,8 @@ class PeopleClaims:
 
     def _of_person(self, claim: ParsedClaim, who: str) -> ParsedClaim:
         kind = TopicKind.CREW if who in self._crew else TopicKind.CASTING
+        if kind is TopicKind.CREW and TALK[Subject.DEAD].search(claim.rest):  # no part of a story
+            return replace(claim, kinds=(TopicKind.PERSON,), people=(who,))
         return replace(claim, topic=Topic(kind, who), people=(who,))
 
     def _topic_of(self, part: str) -> Topic:

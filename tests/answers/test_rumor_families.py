@@ -209,6 +209,9 @@ WHAT_NOBODY_ON_RECORD_SAYS_BESIDE_WHAT_THEY_DO = [
     ("윤가이 지우학2로 돌아온다", "nothing"),
     ("Lomon returns for AOUAD season 2", "holds"),
     ("Cho Yi-hyun is a new cast member of AOUAD 2", "nothing"),
+    ("Lee Jae-kyoo died", "nothing"),
+    ("이재규 감독 죽었대", "nothing"),
+    ("Lee Jae-kyoo left AOUAD season 2", "contradicted"),
 ]
 ANOTHER_WORK_IS_NOT_THE_SEASON = [
     ("a Thai remake of All of Us Are Dead season 2 is coming, set in Bangkok", "nothing"),
