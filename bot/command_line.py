@@ -47,16 +47,11 @@ def command_line() -> argparse.ArgumentParser:
     site.add_argument(
         "--server", help="a server whose own reports are to be in it: its id or export, or a preview's name"
     )
-    backup = commands.add_parser("backup", help="copy the database, in use or not")
-    backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
-    moving = commands.add_parser("move", help="copy all that the database holds into another one")
-    moving.add_argument("--to", required=True, metavar="PLACE", help="postgresql://…, or the path of a file")
     propose = commands.add_parser("propose", help="print servers' reports as entries of the fact pack")
     propose.add_argument(
         "guilds", nargs="+", metavar="guild", help="a server's id or export, or a preview's name"
     )
-    restore = commands.add_parser("restore", help="put a backup in the database's place")
-    restore.add_argument("file", type=Path, help="the backup")
+    _add_databases(commands)
     _add_packs(commands)
     _add_new_pack(commands)
     return parser
@@ -67,6 +62,15 @@ def _language(typed: str) -> str:
     if language is None:
         raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(LANGUAGES)}")
     return language
+
+
+def _add_databases(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = commands.add_parser("backup", help="copy the database, in use or not")
+    backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
+    moving = commands.add_parser("move", help="copy all that the database holds into another one")
+    moving.add_argument("--to", required=True, metavar="PLACE", help="postgresql://…, or the path of a file")
+    restore = commands.add_parser("restore", help="put a backup in the database's place")
+    restore.add_argument("file", type=Path, help="the backup")
 
 
 def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 import msgspec
 
@@ -32,7 +33,7 @@ def main() -> None:
     with suppress(AttributeError, OSError):  # no such thing there, or a unit that forbids it
         os.nice(10)
     _take_little_memory()
-    import feedparser  # noqa: F401 - so that no feed is taken for slow that waited for it
+    import_module("feedparser")  # so that no feed is taken for slow that waited for it
 
     while len(header := sys.stdin.buffer.read(LENGTH.size)) == LENGTH.size:
         asked = sys.stdin.buffer.read(*LENGTH.unpack(header))

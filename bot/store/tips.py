@@ -88,15 +88,7 @@ class TipStore:
         where its card is to be posted, ``draft_number`` the draft it was kept as, ``upload`` the screenshot's
         address and kind, ``season`` the one that it is of, None for whichever is waited for.
         """
-        tip = Tip(
-            number=0,
-            card=0,
-            author_id=actor.user_id,
-            anonymous=anonymous,
-            locale=locale,
-            typed=typed,
-            sent_at=actor.at,
-        )
+        tip = _unsent(actor, typed, anonymous=anonymous, locale=locale)
 
         def write(connection: Transaction) -> tuple[Tip, int, bool | None]:
             sent = _sent_again(connection, actor, tip, twin_since) or take(connection)
@@ -226,6 +218,18 @@ def _use_draft(connection: Transaction, number: int) -> None:
     """Delete the draft that becomes a tip; raises DomainError where it is gone."""
     if connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [number]).rowcount == 0:
         raise DomainError(Refusal.DRAFT_GONE)
+
+
+def _unsent(actor: Actor, typed: Mapping[str, str], *, anonymous: bool, locale: str) -> Tip:
+    return Tip(
+        number=0,
+        card=0,
+        author_id=actor.user_id,
+        anonymous=anonymous,
+        locale=locale,
+        typed=typed,
+        sent_at=actor.at,
+    )
 
 
 def _sent_again(connection: Transaction, actor: Actor, tip: Tip, since: datetime) -> Tip | None:

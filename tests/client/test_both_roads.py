@@ -26,6 +26,7 @@ from tests.conftest import NOW
 from tests.golden import THEN, TODAY
 from tests.operating.test_health import free_port
 from tests.test_permissions import AUTHOR, PEOPLE, ROWS, drafted, is_about_draft, what_is_sent
+from tests.waiting import until
 
 LANGUAGES = ("en-US", "ko")
 Asking = Callable[[Loopback], Coroutine[Any, Any, None]]
@@ -69,14 +70,6 @@ async def said_by(discord: Loopback, ask: Asking) -> dict[str, list[Any]]:
 def followed(discord: Loopback) -> list[str]:
     """Return the paths of what followed first responses."""
     return [path for _, path, _ in discord.requests if path.startswith("/webhooks/")]
-
-
-async def until(there: Callable[[], bool]) -> None:
-    for _ in range(1000):
-        if there():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("nothing followed")
 
 
 async def every_question(discord: Loopback) -> None:

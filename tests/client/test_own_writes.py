@@ -15,7 +15,7 @@ from bot.store.engines import postgresql, postgresql_changes
 from cogs.next_use import NextUseCog
 from tests.client.test_running import FILING, started_here
 from tests.operating.test_health import free_port
-from tests.store.test_other_processes import until
+from tests.waiting import until
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from bot.feeds import parsing_apart as module
 from bot.feeds.parsing_apart import FeedParser
 from bot.feeds.problems import FeedError, FeedsBusyError
 from tests.feeds import fetched, item, rss
+from tests.systems import needs_ends
 
 ENDLESS = rss("<item " + " ".join(f"a{each}='x'" for each in range(200_000)) + "/>")
 """An item with so many attributes that to parse it takes minutes."""
@@ -118,7 +119,7 @@ async def test_why_it_cannot_be_read_comes_back() -> None:
             assert await refused(parser, body) is problem
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there the system ends no process after a while")
+@needs_ends
 async def test_a_busy_parser_that_nobody_waits_for_ends_by_itself() -> None:
     run = "from bot.feeds import parser_process as p; p._MOST_SECONDS = 1; p.main()"
     pipe = asyncio.subprocess.PIPE

@@ -34,6 +34,7 @@ from bot.new_pack.six_questions import ask
 from bot.settings import ROOT
 from bot.store.json_schema import json_schemas
 from bot.store.pack import PackError, read_pack
+from tests.systems import needs_signals
 
 ANSWERS = (
     *("The Ninth Lighthouse", "3", "Lanterna https://lanterna.example", "America/Sao_Paulo"),
@@ -253,7 +254,7 @@ def test_who_stops_leaves_nothing_and_is_told_how_to_go_on(
     assert read_pack(folder).show.title == ANSWERS[0]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+@needs_signals
 def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bot", "new-pack", str(tmp_path / "show")]
     pipe = subprocess.PIPE

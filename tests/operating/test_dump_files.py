@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
-import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +16,7 @@ from bot.operating.dump_files import examined_dumps
 from bot.settings import Settings
 from tests.conftest import NOW
 from tests.postgresql import PreparedDatabase
+from tests.systems import needs_pg_dump
 
 
 def dumped(folder: Path, name: str, content: bytes, *, days_old: float = 0) -> Path:
@@ -68,7 +68,7 @@ def test_a_folder_without_any_is_said_and_one_that_is_none(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("how", ["plain", "custom", "directory"])
-@pytest.mark.skipif(shutil.which("pg_dump") is None, reason="needs PostgreSQL's client programs")
+@needs_pg_dump
 async def test_the_doctor_knows_what_pg_dump_writes(
     loaded_postgresql: PreparedDatabase, tmp_path: Path, how: str
 ) -> None:

@@ -24,6 +24,7 @@ from bot.store import open_store
 from bot.store.pack import PackError
 from tests.packs import KEY, MADE
 from tests.packs.test_rollback import settings_for
+from tests.waiting import until
 
 OTHER = Path(__file__).parents[1] / "data" / "second-show"
 NONE_YET = "here are only the facts of “All of Us Are Dead” that came with this version, none from https://"
@@ -140,9 +141,7 @@ async def test_a_running_bot_whose_facts_are_lost_shows_them_still(
         try:
             await asyncio.sleep(0.05)
             shutil.rmtree(kept_folder(settings.database_path))
-            async with asyncio.timeout(30):
-                while "The facts here are those that came with version" not in caplog.text:  # noqa: ASYNC110
-                    await asyncio.sleep(0.02)
+            await until(lambda: "The facts here are those that came with version" in caplog.text)
         finally:
             running.cancel()
         assert (await store.snapshot(None)).pack.show.title == "The Ninth Lighthouse"

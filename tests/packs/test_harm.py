@@ -23,6 +23,7 @@ from bot.store.database import StoreError
 from bot.store.pack import MANIFEST
 from bot.store.seen_packs import SeenPacks
 from tests.packs import edition, published, updates
+from tests.systems import needs_root
 
 BOT = 4242
 """Who has the database, and plants links."""
@@ -129,7 +130,7 @@ async def test_what_the_database_cannot_take_now_is_loaded_later(
     assert tried == [3]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be harmed so")
+@needs_root
 @pytest.mark.parametrize(("planted", "python"), [(False, "/"), (True, "/"), (False, "/nowhere")])
 def test_root_updates_as_whoever_has_the_folder(tmp_path: Path, planted: bool, python: str) -> None:
     """It deletes nothing where a link leads, and what it makes can be read by the bot."""

@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.store import Store, facts, open_store
 from bot.store.seen_packs import SeenPacks, seen_from_outside
 from tests.packs import MADE, Publisher, edition, published, updates
+from tests.waiting import until
 
 ARCHIVES = dict[int, bytes]
 
@@ -127,10 +128,8 @@ async def test_a_running_bot_gets_nothing_older_and_takes_again_what_is_asked_fo
     settings = settings_for(tmp_path, on)
     kept, packs = kept_in(tmp_path), updates(publisher, kept_folder(settings.database_path))
 
-    async def until(number: int, store: Store) -> None:
-        async with asyncio.timeout(30):
-            while await shown(store) != made(number):  # noqa: ASYNC110  # it is another connection that writes
-                await asyncio.sleep(0.02)
+    async def shows(number: int) -> bool:
+        return await shown(store) == made(number)
 
     async with open_store(settings.database) as store:
         kept.take(archives[1])
@@ -138,18 +137,16 @@ async def test_a_running_bot_gets_nothing_older_and_takes_again_what_is_asked_fo
         publisher.publish(archives[3])
         running = asyncio.create_task(updates_module.keep_updating(packs, store.load_from, store.facts.seen))
         try:
-            await until(3, store)
+            await until(lambda: shows(3))
             kept.go_back()
-            await until(1, store)
+            await until(lambda: shows(1))
             publisher.publish(archives[2])
-            async with asyncio.timeout(30):
-                while "it is old" not in caplog.text:  # noqa: ASYNC110
-                    await asyncio.sleep(0.02)
+            await until(lambda: "it is old" in caplog.text)
             assert await shown(store) == made(1)
             publisher.publish(archives[3])
             assert seen_from_outside(settings.database).refused == made(3)  # while the bot has it
             await packs.look(again=True, seen=seen_from_outside(settings.database))
-            await until(3, store)
+            await until(lambda: shows(3))
             assert (await store.facts.seen()).refused is None
         finally:
             running.cancel()
@@ -228,9 +225,7 @@ async def test_of_two_machines_one_goes_back_for_both(
             await load_facts(other, settings_for(there, address))
             kept_in(here).go_back()
             assert await one.load_from(kept_in(here).counts, back=True)
-            async with asyncio.timeout(30):
-                while "went back to the facts made 2026-11-22 10:00" not in caplog.text:  # noqa: ASYNC110
-                    await asyncio.sleep(0.02)
+            await until(lambda: "went back to the facts made 2026-11-22 10:00" in caplog.text)
         async with open_store(address) as other:
             assert not await load_facts(other, settings_for(there, address))
             assert await shown(other) == made(1)

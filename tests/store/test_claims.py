@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from bot.store.database import StoreError
 from bot.store.engines.postgresql import PostgreSQLDatabase
 from bot.store.engines.sqlite import SQLiteDatabase
 from tests.postgresql import break_down, disconnect, pooled
+from tests.systems import needs_pgbouncer
 from tests.test_main import run
 
 
@@ -132,7 +132,7 @@ async def test_the_preview_posts_nothing_of_a_bots_that_runs(
     assert await first.readable()
 
 
-@pytest.mark.skipif(shutil.which("pgbouncer") is None, reason="needs Debian's pgbouncer")
+@needs_pgbouncer
 async def test_a_claim_holds_behind_a_pooler_too(first: PostgreSQLDatabase, address: str) -> None:
     with pooled(address) as through:
         async with PostgreSQLDatabase.open(through) as behind:

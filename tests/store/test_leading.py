@@ -19,7 +19,7 @@ from bot.store import Store, facts, open_store, other_processes
 from bot.store.engines import postgresql
 from tests.conftest import NOW
 from tests.postgresql import disconnect
-from tests.store.test_other_processes import until
+from tests.waiting import until
 
 GUILD = 5
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -22,6 +21,8 @@ from bot.store import Store, open_store
 from bot.store.engines import postgresql, postgresql_changes
 from tests.conftest import NOW
 from tests.postgresql import pooled
+from tests.systems import needs_pgbouncer
+from tests.waiting import until
 
 GUILD, BY = 5, 9
 
@@ -33,16 +34,6 @@ async def file(store: Store, claim: str, guild_id: int = GUILD) -> None:
 
 async def claims(store: Store, guild_id: int = GUILD) -> list[str]:
     return [str(each.claim) for each in (await store.snapshot(guild_id)).own_reports.values()]
-
-
-async def until(holds: Callable[[], Any], seconds: float = 60) -> None:
-    """Return once something holds, however busy the machine is."""
-    async with asyncio.timeout(seconds):
-        while True:
-            found = holds()
-            if await found if asyncio.iscoroutine(found) else found:
-                return
-            await asyncio.sleep(0.001)
 
 
 @contextmanager
@@ -199,7 +190,7 @@ async def test_a_start_sweeps_no_import_of_a_process_that_is_at_it(here: Store, 
         assert not await here.database.fetch_all("SELECT 1 FROM import")
 
 
-@pytest.mark.skipif(shutil.which("pgbouncer") is None, reason="needs Debian's pgbouncer")
+@needs_pgbouncer
 async def test_behind_a_pooler_what_one_files_the_other_looks_for(
     address: str, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from bot.store import Store
 from bot.store.engines import postgresql
 from bot.store.post_claims import CLAIMED_FOR, free_of_ended
 from tests.conftest import NOW
-from tests.store.test_other_processes import until
+from tests.waiting import until
 
 GUILD = 5
 LATER = NOW + CLAIMED_FOR + timedelta(seconds=1)

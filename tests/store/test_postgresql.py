@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sqlite3
 import threading
 import time
@@ -25,6 +24,7 @@ from bot.store.engines.postgresql_schema import examined
 from bot.store.engines.transaction import Transaction
 from bot.store.migrations import latest_version
 from tests.postgresql import PreparedDatabase, break_down, pooled
+from tests.systems import needs_pgbouncer
 from tests.test_main import told
 
 
@@ -397,7 +397,7 @@ def test_the_doctor_looks_at_it(address: str, tmp_path: Path) -> None:
         examined(f"postgresql://wire@/wire?host={tmp_path}")
 
 
-@pytest.mark.skipif(shutil.which("pgbouncer") is None, reason="needs Debian's pgbouncer")
+@needs_pgbouncer
 async def test_behind_a_pooler_that_gives_each_transaction_another_session(
     loaded_postgresql: PreparedDatabase, address: str
 ) -> None:

@@ -31,9 +31,9 @@ from bot.store.engines.postgresql_changes import LOOKED_EACH, ChangeListener
 from tests.client.test_running import FILING, started
 from tests.operating.test_health import free_port
 from tests.postgresql import INITDB, cluster
-from tests.store.test_other_processes import until
 from tests.stress.breaks import Outcome
 from tests.stress.processes import ANNOUNCED, told
+from tests.waiting import until
 
 _PROCESSES = 3
 _NOT_HERE = "PostgreSQL is not installed here", True
