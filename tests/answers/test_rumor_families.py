@@ -191,6 +191,8 @@ THAT_IT_COMES_AT_ALL_IS_NO_DAY = [
     ("AOUAD s2 out by christmas", "unproven"),
     ("season 2 finally out in december", "unproven"),
     ("season 2 is out now", "nothing"),
+    ("넷플릭스가 지우학 시즌2를 매주 공개하기로 했대", "nothing"),
+    ("AOUAD season 2 is released all at once", "unproven"),
     ("did season 2 come out", "nothing"),
     ("has AOUAD season 2 come out yet?", "nothing"),
 ]
