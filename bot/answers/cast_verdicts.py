@@ -89,7 +89,7 @@ def _comes_otherwise(claim: ParsedClaim, standing: Standing) -> bool:
     said = {report.stance for report in standing.reports(ReportStatus.SUPPORTS)}
     new, back = (TALK[each].search(claim.rest) is not None for each in (Subject.NEW, Subject.RETURN))
     joins, returns = Stance.JOINS in said, Stance.RETURNS in said
-    return not claim.denied and ((new and not back and returns) or (back and joins and not returns))
+    return not claim.denied and ((new and not back and returns) or (back and joins))
 
 
 def _of_its_day(claim: ParsedClaim, standing: Standing) -> bool:

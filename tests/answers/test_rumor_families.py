@@ -211,6 +211,8 @@ WHAT_NOBODY_ON_RECORD_SAYS_BESIDE_WHAT_THEY_DO = [
     ("윤가이 지우학2로 돌아온다", "nothing"),
     ("Lomon returns for AOUAD season 2", "holds"),
     ("Cho Yi-hyun is a new cast member of AOUAD 2", "nothing"),
+    ("Cho Yi-hyun returns for AOUAD 2 with new cast members", "holds"),
+    ("AOUAD season 2 started filming by july 31 2025", "holds"),
     ("Lee Jae-kyoo died", "nothing"),
     ("이재규 감독 죽었대", "nothing"),
     ("Lee Jae-kyoo left AOUAD season 2", "contradicted"),
